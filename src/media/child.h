@@ -1,0 +1,32 @@
+/*
+ * The media port as a child process of the same binary: each call starts
+ * "media-child OP" with limits, hands it one JSON line and reads JSON lines
+ * back. A hostile file fails one call; a cancel is a kill of the whole group.
+ *
+ * In the child: ymf_media_child_main. Thread-safe: no state is shared.
+ */
+#pragma once
+
+#include "base/cleanup.h"
+#include "ports/media.h"
+
+struct ymf_media_child_options {
+    const char *program;  /* NULL: /proc/self/exe */
+    int64_t memory_bytes; /* RLIMIT_AS; 0: 4 GiB */
+    int64_t cpu_sec;      /* RLIMIT_CPU; 0: by operation */
+    int64_t wall_sec;     /* 0: by operation */
+    int64_t file_bytes;   /* RLIMIT_FSIZE; 0: 64 GiB */
+};
+
+struct ymf_media_child;
+
+struct ymf_media_child *ymf_media_child_new(const struct ymf_media_child_options *options);
+void ymf_media_child_free(struct ymf_media_child *child); /* accepts NULL */
+YMF_DEFINE_AUTO(media_child, struct ymf_media_child *, ymf_media_child_free)
+/* The port; valid as long as child. */
+const struct ymf_media *ymf_media_child_port(const struct ymf_media_child *child);
+
+/* What main() calls when argv[1] is "media-child". Returns the exit status. */
+int ymf_media_child_main(int argc, char **argv);
+/* The same work in this process, without limits: for tests and tools. */
+const struct ymf_media *ymf_media_here(void);

@@ -1,0 +1,116 @@
+/*
+ * What is asked of media and what it answers: plain requests and reports, as
+ * they travel as JSON between the program and its media child. Paths are
+ * absolute or relative to the working folder; "" and NULL both mean "not given".
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/plan.h"
+
+enum ymf_media_kind { YMF_MEDIA_NONE, YMF_MEDIA_PICTURE, YMF_MEDIA_CLIP, YMF_MEDIA_SONG };
+
+struct ymf_media_info {
+    int kind; /* enum ymf_media_kind, by content */
+    const char *container, *codec;
+    int64_t width, height; /* as shown: turned by its orientation */
+    double seconds, fps;   /* 0 for pictures; fps also for songs */
+    int64_t channels, sample_rate;
+    bool has_alpha, has_sound;
+};
+
+struct ymf_sound_request {
+    struct ymf_plan_audio audio;
+    int64_t fps[2];
+    int64_t frames; /* the film's; 0: as many as hold the whole music (padded by less than one) */
+    bool trim_silence;
+    const char *out; /* .m4a; "" measures only: lengths, no file */
+};
+
+struct ymf_sound_track {
+    int64_t start, samples; /* on the joined soundtrack, 48 kHz */
+    double lufs, gain_db; /* lufs is -70 for silence; gain_db is all that was applied to it alone */
+};
+
+struct ymf_sound_report {
+    int64_t frames, samples;        /* of the film */
+    int64_t music_samples;          /* joined, before padding or cutting */
+    double input_lufs, output_lufs; /* output: measured on the encoded file */
+    double lra, true_peak_db, gain_db;
+    double limited_share; /* of the time the limiter was at work, 0..1 */
+    int64_t attempts;     /* encodes until peak and loudness held */
+    int64_t mended;       /* samples that were not numbers, now silence */
+    struct ymf_sound_track *tracks;
+    size_t tracks_len;
+    const char **notes; /* what is not as asked, one sentence each */
+    size_t notes_len;
+};
+
+/* Beats on the joined soundtrack as [ms, 0|1 downbeat] and sections in ms: what the studio draws.
+ */
+struct ymf_waveform_request {
+    const char *path, *out; /* soundtrack in, waveform.json out */
+    double *beats;
+    size_t beats_len;
+    double *downbeats;
+    size_t downbeats_len;
+    double *sections;
+    size_t sections_len;
+};
+
+enum ymf_still_format { YMF_STILL_PNG, YMF_STILL_JPEG };
+
+struct ymf_still_request {
+    const char *path, *out;
+    int format;           /* enum ymf_still_format */
+    int64_t width;        /* exactly this wide; 0: not asked */
+    int64_t max_w, max_h; /* fits into this box, never enlarged; 0: no box */
+    int64_t max_bytes;    /* JPEG only: lower quality, then size; 0: no ceiling */
+};
+
+enum { YMF_PALETTE_COLORS = 5 };
+
+struct ymf_still_report {
+    int64_t width, height, bytes;
+    const char *color;    /* average, "#rrggbb" */
+    const char **palette; /* most of the picture first */
+    size_t palette_len;   /* at most YMF_PALETTE_COLORS */
+};
+
+enum ymf_render_mode { YMF_RENDER_FILM, YMF_RENDER_PICTURE, YMF_RENDER_MERGE };
+
+struct ymf_render_request {
+    const char *plan;    /* PLAN.json */
+    const char *out;     /* the film; with PICTURE a video without sound */
+    int mode;            /* enum ymf_render_mode */
+    const char *picture; /* MERGE: what PICTURE made */
+    const char *sound;   /* FILM and MERGE: the .m4a; "" makes it from the plan's tracks */
+    const char *pieces;  /* folder of encoded pieces, "" beside out */
+    const char *quality; /* standard, fine, draft, preview */
+    int64_t workers;     /* 0: one per core */
+    bool no_reuse, verify;
+};
+
+struct ymf_render_report {
+    int64_t frames, encoded, copied, bytes;
+    double seconds, cpu_sec;
+    const char **notes;
+    size_t notes_len;
+};
+
+struct ymf_thumbs_request {
+    const char *plan, *dir; /* thumb_01.jpg … go into dir */
+    const char *title;      /* drawn on them; "" none */
+    int64_t count;
+};
+
+struct ymf_thumbs_report {
+    struct ymf_thumb {
+        const char *file;
+        double seconds;
+    } * items;
+    size_t items_len;
+};
