@@ -26,7 +26,7 @@ void *ymf_alloc_array(struct ymf_arena *arena, size_t count, size_t size);
 char *ymf_strdup(struct ymf_arena *arena, const char *text); /* NULL gives NULL */
 char *ymf_strndup(struct ymf_arena *arena, const char *text, size_t len);
 char *ymf_printf(struct ymf_arena *arena, const char *fmt, ...) YMF_PRINTF(2, 3);
-char *ymf_vprintf(struct ymf_arena *arena, const char *fmt, va_list ap);
+char *ymf_vprintf(struct ymf_arena *arena, const char *fmt, va_list ap) YMF_PRINTF(2, 0);
 /* Bytes handed out so far. */
 size_t ymf_arena_used(const struct ymf_arena *arena);
 

@@ -32,7 +32,8 @@ const struct ymf_code_info *ymf_code_info(enum ymf_code code)
     return &infos[code];
 }
 
-static void describe(struct ymf_err *err, enum ymf_code code, const char *fmt, va_list ap)
+static void YMF_PRINTF(3, 0)
+    describe(struct ymf_err *err, enum ymf_code code, const char *fmt, va_list ap)
 {
     *err = (struct ymf_err){.code = code};
     (void)vsnprintf(err->msg, sizeof err->msg, fmt, ap); /* cut short at worst */

@@ -110,9 +110,8 @@ json_t *ymf_fields_encode(const struct ymf_field *fields, const void *from)
     for (const struct ymf_field *f = fields; f->name; f++) {
         if (f->writeonly)
             continue;
-        if (f->has && !*(const bool *)member(from, f->has))
-            continue;
-        YMF_AUTO(json) json_t *value = encode_member(f, from);
+        bool absent = f->has && !*(const bool *)member(from, f->has);
+        YMF_AUTO(json) json_t *value = absent ? json_null() : encode_member(f, from);
         if (!(f->omit && is_empty(value)))
             (void)json_object_set(doc, f->name, value);
     }
@@ -243,8 +242,8 @@ static bool nullable(const struct ymf_field *f, enum ymf_schema kind)
         return false;
     if (kind == YMF_SCHEMA_OPENAPI)
         return true;
-    return !f->omit && (f->type == YMF_F_STR || f->type == YMF_F_TIME || f->type == YMF_F_PTR ||
-                        f->type == YMF_F_ENUM);
+    return !f->omit && (f->has || f->type == YMF_F_STR || f->type == YMF_F_TIME ||
+                        f->type == YMF_F_PTR || f->type == YMF_F_ENUM);
 }
 
 static json_t *or_null(json_t *schema)
@@ -257,7 +256,7 @@ static bool always_there(const struct ymf_field *f, enum ymf_schema kind)
     if (kind == YMF_SCHEMA_MODEL)
         return true;
     if (kind == YMF_SCHEMA_RESPONSE)
-        return !f->omit && !f->has;
+        return !f->omit;
     return f->required;
 }
 
