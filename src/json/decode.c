@@ -241,7 +241,7 @@ static void read_array(struct reader *r, const struct ymf_field *f, const json_t
     for (size_t i = 0; i < n; i++) {
         char index[24];
         (void)snprintf(index, sizeof index, "%zu", i);
-        read_object(r, f->sub, json_array_get(value, i), deeper(r, pointer, index),
+        read_object(r, ymf_field_sub(f), json_array_get(value, i), deeper(r, pointer, index),
                     items + i * f->size);
     }
     *(void **)member(base, f->offset) = items;
@@ -327,11 +327,11 @@ static void read_member(struct reader *r, const struct ymf_field *f, const json_
         *(const char **)at = ymf_json_text(value, r->arena);
         break;
     case YMF_F_OBJ:
-        read_object(r, f->sub, value, pointer, at);
+        read_object(r, ymf_field_sub(f), value, pointer, at);
         break;
     case YMF_F_PTR:
         *(void **)at = ymf_alloc(r->arena, f->size);
-        read_object(r, f->sub, value, pointer, *(void **)at);
+        read_object(r, ymf_field_sub(f), value, pointer, *(void **)at);
         break;
     case YMF_F_ARR:
         read_array(r, f, value, pointer, base);

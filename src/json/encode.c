@@ -49,7 +49,7 @@ static json_t *encode_array(const struct ymf_field *f, const void *base)
     for (size_t i = 0; i < n; i++) {
         json_t *item = NULL;
         if (f->type == YMF_F_ARR)
-            item = ymf_fields_encode(f->sub, items + i * f->size);
+            item = ymf_fields_encode(ymf_field_sub(f), items + i * f->size);
         else if (f->type == YMF_F_STRS)
             item = text_or_null(((const char *const *)(const void *)items)[i]);
         else if (f->type == YMF_F_NUMS)
@@ -82,10 +82,11 @@ static json_t *encode_member(const struct ymf_field *f, const void *base)
     case YMF_F_JSON:
         return encode_json(*(const char *const *)at);
     case YMF_F_OBJ:
-        return ymf_fields_encode(f->sub, at);
+        return ymf_fields_encode(ymf_field_sub(f), at);
     case YMF_F_PTR:
-        return *(const void *const *)at ? ymf_fields_encode(f->sub, *(const void *const *)at)
-                                        : json_null();
+        return *(const void *const *)at
+                   ? ymf_fields_encode(ymf_field_sub(f), *(const void *const *)at)
+                   : json_null();
     case YMF_F_ARR:
     case YMF_F_STRS:
     case YMF_F_NUMS:
@@ -169,7 +170,7 @@ static json_t *schema_of_list(const struct ymf_field *f, enum ymf_schema kind)
     json_t *item = NULL;
     struct ymf_field one = *f;
     if (f->type == YMF_F_ARR) {
-        item = ymf_fields_schema(f->sub, kind);
+        item = ymf_fields_schema(ymf_field_sub(f), kind);
     } else if (f->type == YMF_F_STRS) {
         one.min = one.max = 0;
         item = schema_of_text(&one, limits);
@@ -215,7 +216,7 @@ static json_t *schema_of(const struct ymf_field *f, enum ymf_schema kind)
         return json_pack("{s:s,s:s}", "type", "string", "format", "date-time");
     case YMF_F_OBJ:
     case YMF_F_PTR:
-        return ymf_fields_schema(f->sub, kind);
+        return ymf_fields_schema(ymf_field_sub(f), kind);
     case YMF_F_ARR:
     case YMF_F_STRS:
     case YMF_F_NUMS:

@@ -60,13 +60,19 @@ struct ymf_field {
     size_t has;                  /* offset of a bool set when the member was present; 0 none */
     size_t size;                 /* PTR, ARR: of one struct */
     const char *const *values;   /* ENUM words, NULL at the end; STRS: allowed words or NULL */
-    const struct ymf_field *sub; /* OBJ, PTR, ARR */
-    const char *help;            /* one line for the OpenAPI document */
-    const char *format;          /* "uuid", "color" (#rrggbb), "name": checked for STR and STRS */
-    bool readonly;               /* printed; accepted and ignored when read */
-    bool omit;                   /* left out of the output when null or empty */
-    bool writeonly;              /* read; never printed */
+    const struct ymf_field *sub; /* OBJ, PTR, ARR: a table of the same file … */
+    const struct ymf_field *const *ref; /* … or one of another file: &ymf_brief_fields */
+    const char *help;                   /* one line for the OpenAPI document */
+    const char *format; /* "uuid", "color" (#rrggbb), "name": checked for STR and STRS */
+    bool readonly;      /* printed; accepted and ignored when read */
+    bool omit;          /* left out of the output when null or empty */
+    bool writeonly;     /* read; never printed */
 };
+
+static inline const struct ymf_field *ymf_field_sub(const struct ymf_field *field)
+{
+    return field->ref ? *field->ref : field->sub;
+}
 
 enum { YMF_FAULTS_MAX = 64 };
 

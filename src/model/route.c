@@ -1,0 +1,58 @@
+/* Routes as data: the field table of data/routes.json. */
+#include "model/route.h"
+
+#include "json/fields.h"
+
+static const char *const lookup_words[] = {"none", "by_ref", "dedupes", NULL};
+static const char *const image_words[] = {"none", "base64", "data_uri", "file", "url", NULL};
+static const char *const capability_words[] = {"text", "score", "picture", "clip", "song", NULL};
+
+#define AT(member) .offset = offsetof(struct ymf_route, member)
+static const struct ymf_field route_fields[] = {
+    {"id", YMF_F_STR, true, 1, 80, AT(id)},
+    {"capability", YMF_F_STR, true, 1, 20, AT(capability), .values = capability_words},
+    {"slot", YMF_F_STR, true, 1, 40, AT(slot), .help = "the name people choose"},
+    {"label", YMF_F_STR, true, 1, 60, AT(label)},
+    {"provider", YMF_F_STR, true, 1, 40, AT(provider)},
+    {"profile", YMF_F_STR, true, 1, 20, AT(profile)},
+    {"dialect", YMF_F_STR, true, 1, 40, AT(dialect)},
+    {"method", YMF_F_STR, false, 1, 8, AT(method)},
+    {"path", YMF_F_STR, true, 1, 400, AT(path)},
+    {"poll", YMF_F_STR, false, 1, 400, AT(poll)},
+    {"find", YMF_F_STR, false, 1, 400, AT(find)},
+    {"model", YMF_F_STR, true, 1, 120, AT(model)},
+    {"model_field", YMF_F_STR, false, 1, 40, AT(model_field)},
+    {"durations", YMF_F_NUMS, false, 1, 120, AT(durations),
+     .len_offset = offsetof(struct ymf_route, durations_len)},
+    {"duration_type", YMF_F_STR, false, 1, 20, AT(duration_type)},
+    {"image", YMF_F_ENUM, .values = image_words, AT(image)},
+    {"image_max_bytes", YMF_F_INT, false, 0, 1e9, AT(image_max_bytes)},
+    {"prompt_max", YMF_F_INT, false, 0, 100000, AT(prompt_max)},
+    {"params", YMF_F_JSON, AT(params)},
+    {"price_usd_micro", YMF_F_INT, false, -1, 1e9, AT(price_usd_micro), .help = "-1: unknown"},
+    {"price_unit", YMF_F_STR, false, 1, 20, AT(price_unit)},
+    {"price_in_usd_micro", YMF_F_INT, false, 0, 1e9, AT(price_in_usd_micro)},
+    {"price_out_usd_micro", YMF_F_INT, false, 0, 1e9, AT(price_out_usd_micro)},
+    {"concurrency", YMF_F_INT, false, 1, 100, AT(concurrency)},
+    {"poll_sec", YMF_F_INT, false, 1, 3600, AT(poll_sec)},
+    {"polls", YMF_F_INT, false, 1, 10000, AT(polls)},
+    {"slow_poll_sec", YMF_F_INT, false, 1, 86400, AT(slow_poll_sec)},
+    {"expiry_sec", YMF_F_INT, false, 1, 2592000, AT(expiry_sec)},
+    {"lookup", YMF_F_ENUM, .values = lookup_words, AT(lookup)},
+    {"synchronous", YMF_F_BOOL, AT(synchronous)},
+    {"sure", YMF_F_STR, false, 0, 40, AT(sure)},
+    {"note", YMF_F_STR, false, 0, 1000, AT(note)},
+    {0},
+};
+#undef AT
+const struct ymf_field *const ymf_route_fields = route_fields;
+
+#define AT(member) .offset = offsetof(struct ymf_routes, member)
+static const struct ymf_field routes_fields[] = {
+    {"version", YMF_F_STR, true, 1, 40, AT(version)},
+    {"routes", YMF_F_ARR, true, 1, 500, AT(items), .sub = route_fields,
+     .len_offset = offsetof(struct ymf_routes, len), .size = sizeof(struct ymf_route)},
+    {0},
+};
+#undef AT
+const struct ymf_field *const ymf_routes_fields = routes_fields;
