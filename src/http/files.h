@@ -1,0 +1,29 @@
+/*
+ * Answers with a file: ETag, Last-Modified, conditional requests, one byte
+ * range, Content-Type by extension, a variant compressed at build time. A name
+ * cannot leave its folder: each part is opened by itself and links are not
+ * followed; hidden files and *.part are not there.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "http/message.h"
+
+struct ymf_http_file {
+    const char *folder;  /* absolute */
+    const char *name;    /* relative, unescaped, '/' between parts */
+    const char *type;    /* NULL: by extension */
+    const char *cache;   /* Cache-Control; NULL: "private, no-cache" */
+    const char *save_as; /* Content-Disposition: attachment with this name; NULL: none */
+    bool compressed;     /* name.br and name.gz may lie beside it */
+};
+
+/* YMF_NOT_FOUND when there is no such file; otherwise the reply is filled in (200, 206, 304, 416).
+ */
+YMF_MUST_USE enum ymf_code ymf_http_file(const struct ymf_http_request *rq,
+                                         struct ymf_http_reply *reply,
+                                         const struct ymf_http_file *file, struct ymf_err *err);
+/* "video/mp4"; "application/octet-stream" for what is unknown. */
+const char *ymf_http_type(const char *name);
