@@ -1,0 +1,352 @@
+/* Forward pass, commits and trace back of the bar pointer. */
+#include "beats/bar.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "beats/fast.h"
+#include "beats/patterns.h"
+
+enum {
+    RATE = YMF_LEVELS_RATE,
+    SCORES = 64, /* ring of frames; more than YMF_TAU_MAX */
+    SUMS = 128,  /* ring of prefix sums; more than that again, they look ahead */
+    LOOK = 30 * RATE,
+    COMMIT = 45 * RATE,
+    KEEP = LOOK + COMMIT + SCORES,
+    REBASE = 1024, /* frames after which running sums are brought near 0 again */
+    FROM_START = 254,
+    FROM_RESTART = 255,
+    WIDTH = YMF_PATTERN_BINS * YMF_PATTERN_STATES,
+};
+
+#define NEVER       (-1e30f)
+#define LAMBDA      20.0f /* cost of changing the period by its own length */
+#define REACH       0.15f /* the largest change from beat to beat */
+#define SWITCH      1.5f  /* to another pattern of the same meter */
+#define METER       8.0f  /* to another meter */
+#define RESTART     25.0f /* to any tempo at a bar line: joins, breaks */
+#define OBSERVATION 0.10f
+
+static const float curve_weight[YMF_LEVEL_CURVES] = {1, .7f, 1, 1, .7f, .5f, .3f, .4f, .4f, .5f};
+
+struct back {
+    uint8_t from[YMF_TAUS][YMF_PATTERN_STATES];  /* previous period, or how it began */
+    uint8_t pattern[YMF_TAUS][YMF_PATTERNS_MAX]; /* of the bar before, for first beats */
+    uint8_t restart_tau, restart_pattern;
+};
+
+struct tracker {
+    const uint8_t *levels;
+    size_t len, summed;
+    const struct ymf_tempogram *tempo;
+    int patterns, states, first[YMF_PATTERNS_MAX], beats[YMF_PATTERNS_MAX];
+    uint8_t pattern_of[YMF_PATTERN_STATES];
+    float row[YMF_LEVEL_CURVES * YMF_LEVELS][WIDTH]; /* [bin × states + state] */
+    float sums[SUMS][WIDTH];
+    float score[SCORES][YMF_TAUS][YMF_PATTERN_STATES];
+    float arrive[YMF_TAUS][YMF_PATTERN_STATES];
+    float change[YMF_TAUS][YMF_TAUS]; /* [from][to] */
+    float prior[YMF_TAUS], pull[YMF_TAUS];
+    struct back back[KEEP];
+    struct ymf_bar_beat *found;
+    size_t found_len, found_cap;
+};
+
+static int tau_of(int i)
+{
+    return i + YMF_TAU_MIN;
+}
+
+static void prepare(struct tracker *k)
+{
+    k->patterns = ymf_patterns_len;
+    for (int r = 0; r < k->patterns; r++) {
+        k->beats[r] = ymf_pattern_beats[r];
+        k->first[r] = k->states;
+        for (int b = 0; b < k->beats[r]; b++)
+            k->pattern_of[k->states++] = (uint8_t)r;
+    }
+    for (int i = 0; i < YMF_LEVEL_CURVES * YMF_LEVELS; i++)
+        for (int s = 0; s < YMF_PATTERN_BINS * k->states; s++)
+            k->row[i][s] = ymf_pattern_value(ymf_pattern_rows[i][s]) * OBSERVATION *
+                           curve_weight[i / YMF_LEVELS];
+    for (int i = 0; i < YMF_TAUS; i++) {
+        float octave = log2f(60.0f * RATE / (float)tau_of(i) / 112) / 0.6f;
+        k->prior[i] = -octave * octave / 2;
+        for (int j = 0; j < YMF_TAUS; j++)
+            k->change[i][j] = fabsf((float)tau_of(j) / (float)tau_of(i) - 1);
+    }
+}
+
+YMF_FAST
+static void add_row(const float *row, float *sum, int width)
+{
+    for (int i = 0; i < width; i++)
+        sum[i] += row[i];
+}
+
+/* Prefix sums up to frame `upto`; beyond the music nothing is for or against anything. */
+static void sum_up(struct tracker *k, size_t upto)
+{
+    int width = YMF_PATTERN_BINS * k->states;
+    for (; k->summed < upto; k->summed++) {
+        float *next = k->sums[(k->summed + 1) % SUMS];
+        memcpy(next, k->sums[k->summed % SUMS], (size_t)width * sizeof *next);
+        if (k->summed >= k->len)
+            continue;
+        const uint8_t *l = k->levels + k->summed * YMF_LEVEL_CURVES;
+        for (int c = 0; c < YMF_LEVEL_CURVES; c++)
+            add_row(k->row[c * YMF_LEVELS + l[c]], next, width);
+    }
+}
+
+static void rebase(struct tracker *k, size_t t)
+{
+    float base[WIDTH], best = NEVER;
+    memcpy(base, k->sums[t % SUMS], sizeof base);
+    for (int i = 0; i < SUMS; i++)
+        for (int s = 0; s < WIDTH; s++)
+            k->sums[i][s] -= base[s];
+    float *v = &k->score[0][0][0];
+    for (size_t i = 0; i < sizeof k->score / sizeof *v; i++)
+        best = fmaxf(best, v[i]);
+    for (size_t i = 0; best > NEVER / 2 && i < sizeof k->score / sizeof *v; i++)
+        v[i] = v[i] > NEVER / 2 ? v[i] - best : v[i];
+}
+
+/* The first beat of each pattern after a beat of period i that ended a bar at t. */
+static void next_bars(const struct tracker *k, const float *before, float *arrive, uint8_t *pattern)
+{
+    float best[8];
+    int arg[8];
+    for (int m = 0; m < 8; m++) {
+        best[m] = NEVER;
+        arg[m] = 0;
+    }
+    for (int r = 0; r < k->patterns; r++) {
+        float v = before[k->first[r] + k->beats[r] - 1];
+        int m = k->beats[r];
+        if (v > best[m]) {
+            best[m] = v;
+            arg[m] = r;
+        }
+    }
+    for (int r = 0; r < k->patterns; r++) {
+        float v = before[k->first[r] + k->beats[r] - 1];
+        int from = r;
+        for (int m = 0; m < 8; m++) {
+            float cost = m == k->beats[r] ? SWITCH : METER;
+            if (best[m] - cost > v) {
+                v = best[m] - cost;
+                from = arg[m];
+            }
+        }
+        arrive[k->first[r]] = v;
+        pattern[r] = (uint8_t)from;
+    }
+}
+
+/* What ends at t: for each period the scores one place further in the bar. Returns the best bar
+   end, for restarts. */
+static float collect(struct tracker *k, size_t t, struct back *back)
+{
+    float best_end = NEVER;
+    for (int i = 0; i < YMF_TAUS; i++) {
+        size_t tau = (size_t)tau_of(i);
+        float *arrive = k->arrive[i];
+        if (tau > t) {
+            for (int s = 0; s < k->states; s++)
+                arrive[s] = NEVER;
+            continue;
+        }
+        const float *before = k->score[(t - tau) % SCORES][i];
+        memcpy(arrive + 1, before, (size_t)(k->states - 1) * sizeof *arrive);
+        next_bars(k, before, arrive, back->pattern[i]);
+        for (int r = 0; r < k->patterns; r++) {
+            float end = before[k->first[r] + k->beats[r] - 1];
+            if (end > best_end) {
+                best_end = end;
+                back->restart_tau = (uint8_t)i;
+                back->restart_pattern = (uint8_t)r;
+            }
+        }
+    }
+    return best_end;
+}
+
+YMF_FAST
+static void keep_better(const float *arrive, float cost, int from, int states, float *best,
+                        int32_t *arg)
+{
+    for (int s = 0; s < states; s++) {
+        float v = arrive[s] - cost;
+        bool better = v > best[s];
+        best[s] = better ? v : best[s];
+        arg[s] = better ? from : arg[s];
+    }
+}
+
+/* Adds how well each state's beat of period tau fits the curves from frame t on. */
+YMF_FAST
+static void observe(const float *sums, size_t t, int tau, size_t states, float *best)
+{
+    for (size_t n = 0; n < YMF_PATTERN_BINS; n++) {
+        size_t a = t + (n * (size_t)tau + 6) / YMF_PATTERN_BINS;
+        size_t b = t + ((n + 1) * (size_t)tau + 6) / YMF_PATTERN_BINS;
+        const float *from = sums + a % SUMS * WIDTH + n * states;
+        const float *to = sums + b % SUMS * WIDTH + n * states;
+        for (size_t s = 0; s < states; s++)
+            best[s] += to[s] - from[s];
+    }
+}
+
+static void step(struct tracker *k, size_t t)
+{
+    struct back *back = &k->back[t % KEEP];
+    if (t % REBASE == 0)
+        rebase(k, t);
+    sum_up(k, t + YMF_TAU_MAX + 1);
+    if (t % (RATE / YMF_TEMPOGRAM_RATE) == 0)
+        ymf_tempogram_row(k->tempo, t / (RATE / YMF_TEMPOGRAM_RATE), k->pull);
+    float restart = collect(k, t, back) - RESTART;
+    for (int j = 0; j < YMF_TAUS; j++) {
+        float *best = k->score[t % SCORES][j];
+        int32_t arg[YMF_PATTERN_STATES];
+        bool begins = t < YMF_TAU_MAX;
+        for (int s = 0; s < k->states; s++) {
+            best[s] = begins ? 0 : NEVER;
+            arg[s] = FROM_START;
+        }
+        for (int r = 0; r < k->patterns; r++) {
+            if (restart > best[k->first[r]]) {
+                best[k->first[r]] = restart;
+                arg[k->first[r]] = FROM_RESTART;
+            }
+        }
+        for (int i = 0; i < YMF_TAUS; i++)
+            if (k->change[i][j] <= REACH)
+                keep_better(k->arrive[i], LAMBDA * k->change[i][j], i, k->states, best, arg);
+        observe(&k->sums[0][0], t, tau_of(j), (size_t)k->states, best);
+        float pull = (0.5f * k->pull[j] + 0.5f * k->prior[j]) * (float)tau_of(j) / 25;
+        for (int s = 0; s < k->states; s++) {
+            best[s] += pull;
+            back->from[j][s] = (uint8_t)arg[s];
+        }
+    }
+}
+
+struct place {
+    size_t t;
+    int tau, state;
+};
+
+/* The best beat that is still sounding at frame `at`. */
+static struct place best_place(const struct tracker *k, size_t at)
+{
+    struct place p = {.t = at};
+    float best = NEVER * 2;
+    for (size_t back = 0; back < YMF_TAU_MAX && back <= at; back++) {
+        for (int i = 0; i < YMF_TAUS; i++) {
+            if ((size_t)tau_of(i) <= back)
+                continue;
+            const float *v = k->score[(at - back) % SCORES][i];
+            for (int s = 0; s < k->states; s++) {
+                if (v[s] > best) {
+                    best = v[s];
+                    p = (struct place){.t = at - back, .tau = i, .state = s};
+                }
+            }
+        }
+    }
+    return p;
+}
+
+static bool before(const struct tracker *k, struct place *p)
+{
+    const struct back *back = &k->back[p->t % KEEP];
+    int from = back->from[p->tau][p->state], r = k->pattern_of[p->state];
+    if (from == FROM_START)
+        return false;
+    int tau = from == FROM_RESTART ? back->restart_tau : from;
+    if (from == FROM_RESTART) {
+        r = back->restart_pattern;
+        p->state = k->first[r] + k->beats[r] - 1;
+    } else if (p->state == k->first[r]) {
+        r = back->pattern[tau][r];
+        p->state = k->first[r] + k->beats[r] - 1;
+    } else {
+        p->state--;
+    }
+    if ((size_t)tau_of(tau) > p->t)
+        return false;
+    p->t -= (size_t)tau_of(tau);
+    p->tau = tau;
+    return true;
+}
+
+/* Takes over the path that is best at frame `at`, up to frame `upto`. */
+static bool commit(struct tracker *k, size_t at, size_t upto)
+{
+    struct ymf_bar_beat path[KEEP / YMF_TAU_MIN + 2];
+    size_t len = 0, oldest = at > KEEP - SCORES ? at - (KEEP - SCORES) : 0;
+    struct place p = best_place(k, at);
+    do {
+        int r = k->pattern_of[p.state];
+        if (p.t < upto)
+            path[len++] = (struct ymf_bar_beat){
+                .frame = (int32_t)p.t,
+                .tau = (uint8_t)tau_of(p.tau),
+                .place = (uint8_t)(p.state - k->first[r]),
+                .meter = (uint8_t)k->beats[r],
+            };
+    } while (before(k, &p) && p.t >= oldest && len < sizeof path / sizeof *path);
+    if (!k->found || k->found_len + len > k->found_cap) {
+        size_t cap = 2 * k->found_cap + len + 256;
+        struct ymf_bar_beat *more = ymf_mem_resize(k->found, cap * sizeof *more);
+        if (!more)
+            return false;
+        k->found = more;
+        k->found_cap = cap;
+    }
+    while (len-- > 0) {
+        const struct ymf_bar_beat *last = k->found_len ? &k->found[k->found_len - 1] : NULL;
+        if (!last || path[len].frame >= last->frame + last->tau / 2)
+            k->found[k->found_len++] = path[len];
+    }
+    return true;
+}
+
+enum ymf_code ymf_bar_track(const uint8_t *levels, size_t len, const struct ymf_tempogram *tempo,
+                            struct ymf_bar_beat **ret, size_t *ret_len, struct ymf_err *err)
+{
+    *ret = NULL;
+    *ret_len = 0;
+    if (len < 2)
+        return YMF_OK;
+    YMF_AUTO(mem) struct tracker *k = ymf_mem_try(sizeof *k);
+    if (!k)
+        return ymf_fail(err, YMF_INTERNAL, "out of memory for the bar tracker");
+    k->levels = levels;
+    k->len = len;
+    k->tempo = tempo;
+    prepare(k);
+    float *v = &k->score[0][0][0];
+    for (size_t i = 0; i < sizeof k->score / sizeof *v; i++)
+        v[i] = NEVER;
+    bool ok = true;
+    for (size_t t = 0; t < len && ok; t++) {
+        step(k, t);
+        if (t >= LOOK + COMMIT && (t - LOOK) % COMMIT == 0)
+            ok = commit(k, t, t - LOOK);
+    }
+    if (!ok || !commit(k, len - 1, len)) {
+        ymf_mem_free(k->found);
+        return ymf_fail(err, YMF_INTERNAL, "out of memory for the beats");
+    }
+    *ret = k->found;
+    *ret_len = k->found_len;
+    return YMF_OK;
+}

@@ -1,0 +1,106 @@
+/* The last step from frames to seconds. */
+#include "beats/refine.h"
+
+#include <math.h>
+#include <stdint.h>
+
+#include "beats/levels.h"
+
+enum { NEARBY = 4, SOUND_SPAN = 30 };
+
+/* Frames are centred windows: an onset shows this much before its own time. */
+#define EARLY 0.0
+
+static float loudness_mark(const struct ymf_curves *c)
+{
+    enum { STEPS = 1024 };
+    size_t count[STEPS] = {0}, sum = 0;
+    for (size_t i = 0; i < c->frames; i++)
+        count[c->loud[i] / 64]++;
+    for (size_t s = 0; s < STEPS; s++) {
+        sum += count[s];
+        if (sum * 100 >= c->frames * 95)
+            return 0.08f * ((float)s + 0.5f) * 64;
+    }
+    return 0;
+}
+
+bool ymf_sound_edges(const struct ymf_curves *c, size_t *ret_first, size_t *ret_last)
+{
+    float mark = fmaxf(loudness_mark(c), 200);
+    size_t sounding = 0, first = SIZE_MAX, last = 0;
+    for (size_t i = 0; i < c->frames; i++) {
+        sounding += (float)c->loud[i] > mark;
+        if (i >= SOUND_SPAN)
+            sounding -= (float)c->loud[i - SOUND_SPAN] > mark;
+        if (sounding < SOUND_SPAN / 3)
+            continue;
+        if (first == SIZE_MAX) {
+            for (first = i; first > 0 && i - first < SOUND_SPAN - 1 && sounding > 0; first--)
+                sounding -= (float)c->loud[first] > mark;
+            sounding = 0;
+            for (size_t j = i + 1 > SOUND_SPAN ? i + 1 - SOUND_SPAN : 0; j <= i; j++)
+                sounding += (float)c->loud[j] > mark;
+        }
+        if ((float)c->loud[i] > mark)
+            last = i;
+    }
+    if (first == SIZE_MAX)
+        return false;
+    *ret_first = first;
+    *ret_last = last;
+    return true;
+}
+
+double ymf_refine_beat(const float *onset, size_t frames, int frame)
+{
+    ptrdiff_t middle = 2 * (ptrdiff_t)frame, at = -1;
+    float best = 0, here = 0;
+    for (ptrdiff_t n = middle - NEARBY; n <= middle + NEARBY; n++) {
+        if (n < 1 || n + 1 >= (ptrdiff_t)frames)
+            continue;
+        float v = onset[n] - 0.02f * (float)(n > middle ? n - middle : middle - n);
+        if (at < 0 || v > best) {
+            best = v;
+            here = onset[n];
+            at = n;
+        }
+    }
+    if (at < 0 || here <= 0.3f)
+        return ((double)middle - 0.5) / YMF_CURVES_RATE;
+    float l = onset[at - 1], r = onset[at + 1], bend = l - 2 * here + r, off = 0;
+    if (l <= here && r <= here && bend < -1e-6f)
+        off = 0.5f * (l - r) / bend;
+    return ((double)at + (double)off) / YMF_CURVES_RATE + EARLY;
+}
+
+static float peak3(const float *onset, size_t n, size_t last)
+{
+    float v = onset[n];
+    v = n > 0 && onset[n - 1] > v ? onset[n - 1] : v;
+    return n < last && onset[n + 1] > v ? onset[n + 1] : v;
+}
+
+double ymf_beat_confidence(const float *onset, size_t first, size_t last,
+                           const struct ymf_bar_beat *path, size_t len)
+{
+    double sum = 0, squares = 0, at_beats = 0, n = 0;
+    for (size_t i = first; i <= last; i++) {
+        double v = (double)peak3(onset, i, last);
+        sum += v;
+        squares += v * v;
+    }
+    for (size_t i = 0; i < len; i++) {
+        size_t at = 2 * (size_t)path[i].frame;
+        if (at < first || at > last)
+            continue;
+        at_beats += (double)peak3(onset, at, last);
+        n++;
+    }
+    double all = (double)(last - first + 1), mean = sum / all;
+    double deviation = sqrt(fmax(squares / all - mean * mean, 1e-9));
+    if (n < 4)
+        return 0;
+    double contrast = (at_beats / n - mean) / deviation;
+    return fmin(fmax(contrast - 1.0, 0), 1);
+}

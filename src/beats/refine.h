@@ -1,0 +1,20 @@
+/*
+ * From the path's frames to times: each beat moves to the onset beside it,
+ * beats where nothing sounds are dropped, and how far the onsets stand out at
+ * the beats says how sure all of it is.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "beats/bar.h"
+#include "beats/curves.h"
+
+/* First and last frame (100/s) with sound; false when there is none. */
+bool ymf_sound_edges(const struct ymf_curves *c, size_t *ret_first, size_t *ret_last);
+/* Seconds of a beat found at `frame` (50/s). */
+double ymf_refine_beat(const float *onset, size_t frames, int frame);
+/* 0..1 */
+double ymf_beat_confidence(const float *onset, size_t first, size_t last,
+                           const struct ymf_bar_beat *path, size_t len);
