@@ -1,0 +1,51 @@
+// Puts what the stream brings into the cache.
+import type { QueryClient } from "@tanstack/react-query";
+import { keys } from "./keys";
+import { withJob, withLog, withPhase, withScene, withTrack } from "./merge";
+import type { StreamEvent } from "./stream";
+import type { CurationJob, LogLine, Phase, ProductionJob, ResearchJob, Scene, Track } from "./types";
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** A job head says by its own members which of the three jobs it is. */
+export function jobKind(data: Record<string, unknown>): "production" | "curation" | "research" | null {
+  if ("curation_job_id" in data) return "production";
+  if ("research_job_id" in data) return "curation";
+  if ("genre_topic" in data) return "research";
+  return null;
+}
+
+function applyJob(client: QueryClient, data: Record<string, unknown>): void {
+  const { id } = data;
+  if (typeof id !== "string") return;
+  const kind = jobKind(data);
+  if (kind === "production") {
+    client.setQueryData<ProductionJob>(keys.production(id), (known) => known && withJob(known, data as ProductionJob));
+  } else if (kind === "curation") {
+    client.setQueryData<CurationJob>(keys.curation(id), (known) => known && withJob(known, data as CurationJob));
+    // the brief may be too large for a head; fetch it when the writing ended
+    if (data.status !== "briefing" && !("creative_brief" in data)) {
+      void client.invalidateQueries({ queryKey: keys.curation(id), exact: true });
+    }
+  } else if (kind === "research") {
+    client.setQueryData<ResearchJob>(keys.research(id), (known) => known && withJob(known, data as ResearchJob));
+    if (!("videos" in data)) void client.invalidateQueries({ queryKey: keys.research(id), exact: true });
+  }
+}
+
+export function applyEvent(client: QueryClient, name: StreamEvent, data: unknown): void {
+  if (!isObject(data)) return;
+  if (name === "job") {
+    applyJob(client, data);
+    return;
+  }
+  const { job_id: job } = data;
+  if (typeof job !== "string" || name === "quota") return;
+  client.setQueryData<ProductionJob>(keys.production(job), (known) => {
+    if (!known) return known;
+    if (name === "phase") return withPhase(known, data as Phase);
+    if (name === "scene") return withScene(known, data as Scene);
+    if (name === "track") return withTrack(known, data as Track);
+    return withLog(known, data as unknown as LogLine);
+  });
+}

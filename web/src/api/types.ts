@@ -1,0 +1,44 @@
+// The product's nouns as the API sends them. Everything outside api/ takes its types from here.
+import type { components } from "./schema.gen";
+
+type Schemas = components["schemas"];
+
+export type Problem = Schemas["Problem"];
+export type Session = Schemas["Session"];
+export type Health = Schemas["Health"];
+export type ProviderHealth = Schemas["ProviderHealth"];
+export type Quota = Schemas["Quota"];
+export type Filters = Schemas["Filters"];
+export type ResearchJob = Schemas["ResearchJob"];
+export type ResearchNew = Schemas["ResearchNew"];
+export type ResearchVideo = Schemas["ResearchVideo"];
+export type Funnel = Schemas["Funnel"];
+export type Brief = Schemas["Brief"];
+export type BriefScene = Schemas["BriefScene"];
+export type Direction = Schemas["Direction"];
+export type Inspiration = Schemas["Inspiration"];
+export type CurationJob = Schemas["CurationJob"];
+export type CurationNew = Schemas["CurationNew"];
+export type CurationPatch = Schemas["CurationPatch"];
+export type Estimate = Schemas["Estimate"];
+export type EstimateAsk = Schemas["EstimateAsk"];
+export type ProductionJob = Schemas["ProductionJob"];
+export type ProductionNew = Schemas["ProductionNew"];
+export type ProductionPatch = Schemas["ProductionPatch"];
+export type Phase = Schemas["Phase"];
+export type PhaseId = Phase["id"];
+export type Scene = Schemas["Scene"];
+export type Track = Schemas["Track"];
+export type Take = Schemas["Take"];
+export type Attempt = Schemas["Attempt"];
+export type LogLine = Schemas["LogLine"];
+export type Metadata = Schemas["Metadata"];
+export type Waveform = Schemas["Waveform"];
+export type LibraryItem = Schemas["LibraryItem"];
+export type LibraryPage = Schemas["LibraryPage"];
+export type Stats = Schemas["Stats"];
+export type Settings = Schemas["Settings"];
+export type SettingItem = Schemas["SettingItem"];
+export type TestResult = Schemas["TestResult"];
+export type Connection = Schemas["Connection"];
+export type Privacy = "private" | "unlisted" | "public";
