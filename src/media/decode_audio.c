@@ -9,7 +9,9 @@
 #include "base/mem.h"
 #include "media/av.h"
 
-enum { PENDING_MAX = 1 << 20 }; /* sample groups the converter may hold before it is asked to give */
+enum {
+    PENDING_MAX = 1 << 20
+}; /* sample groups the converter may hold before it is asked to give */
 
 struct ymf_audio {
     struct ymf_av_in *in;
@@ -137,15 +139,38 @@ static enum ymf_code convert(struct ymf_audio *audio, const AVFrame *frame, floa
     return YMF_OK;
 }
 
+/*
+ * The last AAC frame of an MP4 decodes whole, though its packet says that only
+ * a part of it belongs to the sound; the library does not cut it.
+ */
+static void cut_last_frame(const struct ymf_audio *audio)
+{
+    const AVStream *st = audio->in->fmt->streams[audio->stream];
+    AVFrame *frame = audio->frame;
+    if (strncmp(audio->in->fmt->iformat->name, "mov", 3) != 0 || frame->pkt_duration <= 0 ||
+        frame->pts == AV_NOPTS_VALUE || st->duration <= 0 || frame->sample_rate < 1)
+        return;
+    int64_t first = st->start_time == AV_NOPTS_VALUE ? 0 : st->start_time;
+    if (frame->pts + frame->pkt_duration < first + st->duration)
+        return;
+    int64_t owned =
+        av_rescale_q(frame->pkt_duration, st->time_base, (AVRational){1, frame->sample_rate});
+    if (owned > 0 && owned < frame->nb_samples)
+        frame->nb_samples = (int)owned;
+}
+
 /* The next frame into audio->frame; sets file_ended. */
 static enum ymf_code next_frame(struct ymf_audio *audio, struct ymf_err *err)
 {
     bool got = false;
     enum ymf_code rc = ymf_av_next(audio->in, audio->codec, audio->stream, audio->packet,
                                    audio->frame, &got, &audio->faults, err);
-    if (!rc && !got)
-        audio->file_ended = true;
-    return rc;
+    if (rc)
+        return rc;
+    audio->file_ended = !got;
+    if (got)
+        cut_last_frame(audio);
+    return YMF_OK;
 }
 
 static bool frame_is_sane(const AVFrame *frame)

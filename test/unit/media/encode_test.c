@@ -73,7 +73,7 @@ static void a_picture_is_what_was_asked_for(void **state)
     static uint8_t rgb[3 * 64 * 48];
     made_gradient(rgb, 64, 48, 99);
     for (int jpeg = 0; jpeg < 2; jpeg++) {
-        __attribute__((cleanup(ymf_auto_buf))) struct ymf_buf bytes;
+        YMF_AUTO(buf) struct ymf_buf bytes;
         ymf_buf_init(&bytes, 1 << 20);
         if (jpeg)
             must(ymf_encode_jpeg(rgb, 64, 48, 90, &bytes, &err));
