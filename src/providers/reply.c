@@ -1,0 +1,273 @@
+/* Turning answers into codes. Order matters: body first (an error may hide in a 200). */
+#include "providers/reply.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/clock.h"
+#include "json/load.h"
+
+enum { TEXT_MAX = 200 };
+
+/* What an error body says, whichever of the envelopes it uses. */
+struct said {
+    const char *word;    /* "model_not_found", "overloaded_error", "quotaExceeded" */
+    const char *message; /* for people */
+    int64_t number;      /* Kling's and kie's numeric codes; 0 none */
+    bool is_error;       /* the body itself says that it is one */
+};
+
+struct rule {
+    long status;      /* 0: any */
+    const char *word; /* NULL: any */
+    int64_t number;   /* 0: any */
+    enum ymf_code code;
+    const char *reason;
+};
+
+static const struct rule comet_rules[] = {
+    {0, NULL, 1303, YMF_BUSY, "busy"},
+    {0, NULL, 1301, YMF_REFUSED, "moderated"},
+    {0, NULL, 1102, YMF_NOT_CAPABLE, "no_balance"},
+    {0, NULL, 1200, YMF_NOT_CAPABLE, "bad_input"},
+    {0, NULL, 1201, YMF_NOT_CAPABLE, "bad_input"},
+    {0, "convert_request_failed", 0, YMF_NOT_CAPABLE, "not_feasible"},
+    {0, "model_not_found", 0, YMF_NOT_CAPABLE, "model_unknown"},
+    {500, "invalid_request", 0, YMF_NOT_CAPABLE, "bad_input"},
+    {400, NULL, 0, YMF_NOT_CAPABLE, "bad_input"},
+    {401, NULL, 0, YMF_NEEDS_CONFIG, "key_refused"},
+    {402, NULL, 0, YMF_NEEDS_CONFIG, "no_balance"},
+    {403, NULL, 0, YMF_NEEDS_CONFIG, "key_refused"},
+    {404, NULL, 0, YMF_NOT_CAPABLE, "http_error"},
+    {0},
+};
+
+static const struct rule anthropic_rules[] = {
+    {400, NULL, 0, YMF_NOT_CAPABLE, "bad_input"},
+    {401, NULL, 0, YMF_NEEDS_CONFIG, "key_refused"},
+    {402, NULL, 0, YMF_NEEDS_CONFIG, "no_balance"},
+    {403, NULL, 0, YMF_NEEDS_CONFIG, "key_refused"},
+    {404, NULL, 0, YMF_NEEDS_CONFIG, "model_unknown"},
+    {409, NULL, 0, YMF_BUSY, "busy"},
+    {413, NULL, 0, YMF_NOT_CAPABLE, "bad_input"},
+    {529, NULL, 0, YMF_BUSY, "busy"},
+    {0},
+};
+
+static const struct rule google_rules[] = {
+    {0, "quotaExceeded", 0, YMF_QUOTA, "quota"},
+    {0, "dailyLimitExceeded", 0, YMF_QUOTA, "quota"},
+    {0, "uploadLimitExceeded", 0, YMF_QUOTA, "channel_limit"},
+    {0, "rateLimitExceeded", 0, YMF_BUSY, "busy"},
+    {0, "userRateLimitExceeded", 0, YMF_BUSY, "busy"},
+    {0, "uploadRateLimitExceeded", 0, YMF_BUSY, "busy"},
+    {0, "keyInvalid", 0, YMF_NEEDS_CONFIG, "key_refused"},
+    {0, "badRequest", 0, YMF_NEEDS_CONFIG, "key_refused"},
+    {0, "youtubeSignupRequired", 0, YMF_NEEDS_CONFIG, "youtube_not_connected"},
+    {401, NULL, 0, YMF_UNAUTHORIZED, "youtube_not_connected"},
+    {403, NULL, 0, YMF_NEEDS_CONFIG, "key_refused"},
+    {400, NULL, 0, YMF_INVALID, "bad_input"},
+    {404, NULL, 0, YMF_NOT_FOUND, "http_error"},
+    {409, NULL, 0, YMF_BUSY, "busy"},
+    {0},
+};
+
+static const struct rule kie_rules[] = {
+    {0, NULL, 401, YMF_NEEDS_CONFIG, "key_refused"},
+    {0, NULL, 402, YMF_NEEDS_CONFIG, "no_balance"},
+    {0, NULL, 404, YMF_NOT_CAPABLE, "bad_input"},
+    {0, NULL, 422, YMF_NOT_CAPABLE, "bad_input"},
+    {0, NULL, 429, YMF_BUSY, "busy"},
+    {0, NULL, 455, YMF_BUSY, "busy"},
+    {0, NULL, 500, YMF_BUSY, "http_error"},
+    {0, NULL, 505, YMF_NOT_CAPABLE, "not_feasible"},
+    {401, NULL, 0, YMF_NEEDS_CONFIG, "key_refused"},
+    {0},
+};
+
+static const struct rule *const rules_of[] = {
+    [YMF_REPLY_COMET] = comet_rules,
+    [YMF_REPLY_ANTHROPIC] = anthropic_rules,
+    [YMF_REPLY_GOOGLE] = google_rules,
+    [YMF_REPLY_KIE] = kie_rules,
+};
+
+static struct said read_body(const json_t *doc, enum ymf_reply_family family)
+{
+    struct said s = {.message = ymf_json_str(doc, "/error/message")};
+    s.is_error = json_is_object(ymf_json_at(doc, "/error"));
+    if (family == YMF_REPLY_GOOGLE) {
+        s.word = ymf_json_str(doc, "/error/errors/0/reason");
+    } else if (family == YMF_REPLY_ANTHROPIC) {
+        s.word = ymf_json_str(doc, "/error/type");
+    } else {
+        s.word = ymf_json_str(doc, "/error/code");
+        const json_t *code = ymf_json_at(doc, "/code");
+        if (json_is_integer(code))
+            s.number = json_integer_value(code);
+        int64_t good = family == YMF_REPLY_KIE ? 200 : 0;
+        const char *word = json_string_value(code);
+        if ((json_is_integer(code) && s.number != good) || (word && strcmp(word, "success") != 0))
+            s.is_error = true;
+        if (s.number == good)
+            s.number = 0;
+        if (!s.word && word && s.is_error)
+            s.word = word;
+        if (!s.message && s.is_error)
+            s.message = ymf_json_str(doc, family == YMF_REPLY_KIE ? "/msg" : "/message");
+    }
+    return s;
+}
+
+static const struct rule *find_rule(const struct rule *rules, long status, const struct said *s)
+{
+    for (; rules->code; rules++) {
+        if (rules->status && rules->status != status)
+            continue;
+        if (rules->word && (!s->word || strcmp(rules->word, s->word) != 0))
+            continue;
+        if (rules->number && rules->number != s->number)
+            continue;
+        return rules;
+    }
+    return NULL;
+}
+
+static bool names_model(const char *message)
+{
+    return message && strcasestr(message, "model") != NULL;
+}
+
+static bool gateway_status(long status)
+{
+    return status == 502 || status == 504 || (status >= 520 && status <= 527);
+}
+
+static enum ymf_code lost(const struct ymf_reply_rules *rules, const char *how, struct ymf_err *err)
+{
+    if (rules->paid)
+        return ymf_fail_why(err, YMF_AMBIGUOUS, "provider_unclear",
+                            "%s took the request, but its answer was lost (%s)", rules->who, how);
+    return ymf_fail_why(err, YMF_BUSY, "busy", "%s gave no usable answer (%s)", rules->who, how);
+}
+
+static enum ymf_code tell(const struct ymf_reply_rules *rules, const struct rule *rule, long status,
+                          const struct said *s, struct ymf_err *err)
+{
+    const char *message = s->message ? s->message : s->word ? s->word : "no reason given";
+    enum ymf_code code = rule->code;
+    const char *reason = rule->reason;
+    /* A 403 that names the model is about this route, not about the key. */
+    if (status == 403 && code == YMF_NEEDS_CONFIG && rules->family == YMF_REPLY_COMET &&
+        names_model(s->message)) {
+        code = YMF_NOT_CAPABLE;
+        reason = "model_unknown";
+    }
+    (void)ymf_fail_why(err, code, reason, "%s answered %ld: %.*s", rules->who, status, TEXT_MAX,
+                       message);
+    if (code == YMF_NEEDS_CONFIG)
+        (void)ymf_err_action(err, rules->settings);
+    return code;
+}
+
+static enum ymf_code judge_error(const struct ymf_reply_rules *rules,
+                                 const struct ymf_net_reply *reply, const json_t *doc,
+                                 struct ymf_err *err)
+{
+    long status = reply->status;
+    struct said s = read_body(doc, rules->family);
+    const struct rule *rule = find_rule(rules_of[rules->family], status, &s);
+    int64_t now = ymf_now_ms();
+    int64_t wait = ymf_net_retry_after_ms(reply->retry_after, now);
+    enum ymf_code code = YMF_BUSY;
+    if (rule)
+        code = tell(rules, rule, status, &s, err);
+    else if (status == 429 || status == 408)
+        code = ymf_fail_why(err, YMF_BUSY, "busy", "%s is busy (%ld)", rules->who, status);
+    else if (status >= 500 && (!s.is_error || gateway_status(status)))
+        code = lost(rules, "a gateway's error page", err);
+    else if (status >= 500)
+        code = ymf_fail_why(err, YMF_BUSY, "http_error", "%s answered %ld: %.*s", rules->who,
+                            status, TEXT_MAX, s.message ? s.message : "no reason given");
+    else if (status >= 200 && status < 300)
+        code = ymf_fail_why(err, YMF_BUSY, "http_error", "%s reported an error: %.*s", rules->who,
+                            TEXT_MAX, s.message ? s.message : "no reason given");
+    else
+        code = ymf_fail_why(err, YMF_NOT_CAPABLE, "http_error", "%s answered %ld: %.*s", rules->who,
+                            status, TEXT_MAX, s.message ? s.message : "no reason given");
+    if (err && wait)
+        err->retry_at_ms = now + wait;
+    return code;
+}
+
+static bool looks_like_page(const struct ymf_net_reply *reply)
+{
+    const char *p = reply->body;
+    while (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t')
+        p++;
+    return *p == '<';
+}
+
+/* Answers that are not JSON. */
+static enum ymf_code judge_other(const struct ymf_reply_rules *rules,
+                                 const struct ymf_net_reply *reply, struct ymf_err *err)
+{
+    long status = reply->status;
+    bool page = looks_like_page(reply);
+    static const struct {
+        long status;
+        enum ymf_code code;
+        const char *reason;
+    } rows[] = {
+        {401, YMF_NEEDS_CONFIG, "key_refused"}, {402, YMF_NEEDS_CONFIG, "no_balance"},
+        {403, YMF_NEEDS_CONFIG, "key_refused"}, {408, YMF_BUSY, "busy"},
+        {413, YMF_NOT_CAPABLE, "bad_input"},    {429, YMF_BUSY, "busy"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].status != status)
+            continue;
+        (void)ymf_fail_why(err, rows[i].code, rows[i].reason, "%s answered %ld", rules->who,
+                           status);
+        if (rows[i].code == YMF_NEEDS_CONFIG)
+            (void)ymf_err_action(err, rules->settings);
+        if (err)
+            err->retry_at_ms =
+                reply->retry_after
+                    ? ymf_now_ms() + ymf_net_retry_after_ms(reply->retry_after, ymf_now_ms())
+                    : 0;
+        return rows[i].code;
+    }
+    if (status >= 300 && status < 500)
+        return ymf_fail_why(err, YMF_NOT_CAPABLE, "http_error",
+                            "%s does not know this address (%ld%s): the route's path is wrong",
+                            rules->who, status, page ? ", an HTML page" : "");
+    return lost(rules,
+                page            ? "an HTML page"
+                : status >= 500 ? "a gateway's error"
+                                : "not JSON",
+                err);
+}
+
+enum ymf_code ymf_reply_judge(const struct ymf_reply_rules *rules, enum ymf_code outcome,
+                              const struct ymf_net_reply *reply, json_t **ret_doc,
+                              struct ymf_err *err)
+{
+    if (outcome == YMF_BUSY || outcome == YMF_TOO_LARGE || outcome == YMF_CANCELLED) {
+        /* The connection broke, or we hung up on it. */
+        if (reply->sent && rules->paid)
+            return lost(rules, outcome == YMF_TOO_LARGE ? "too large" : "the connection broke",
+                        err);
+        return outcome;
+    }
+    if (outcome)
+        return outcome;
+    YMF_AUTO(json) json_t *doc = NULL;
+    struct ymf_err ignored;
+    if (ymf_json_load(reply->body, reply->body_len, &doc, &ignored) || !json_is_object(doc))
+        return judge_other(rules, reply, err);
+    struct said s = read_body(doc, rules->family);
+    if (reply->status < 200 || reply->status >= 300 || s.is_error)
+        return judge_error(rules, reply, doc, err);
+    *ret_doc = YMF_TAKE(doc);
+    return YMF_OK;
+}

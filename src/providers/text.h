@@ -1,0 +1,13 @@
+/* Inside providers/: the dialects that answer with text. */
+#pragma once
+
+#include "providers/dialect.h"
+
+enum ymf_code ymf_anthropic_complete(struct ymf_providers *p, const struct ymf_llm_request *rq,
+                                     atomic_bool *cancel, struct ymf_arena *arena,
+                                     struct ymf_llm_answer *ret, struct ymf_err *err);
+enum ymf_code ymf_openai_chat_complete(struct ymf_providers *p, const struct ymf_llm_request *rq,
+                                       atomic_bool *cancel, struct ymf_arena *arena,
+                                       struct ymf_llm_answer *ret, struct ymf_err *err);
+/* Price of an answer by the route's prices per million tokens. */
+int64_t ymf_text_cost(const struct ymf_route *route, int64_t tokens_in, int64_t tokens_out);
