@@ -56,8 +56,8 @@ struct ymf_plan_scene {
     int transition;                /* enum ymf_wish_transition: into this scene */
     int move;                      /* enum ymf_wish_move; pictures */
     double start_scale, end_scale; /* 0 = default; clamped to 1..1.18 */
-    double pan_x;                  /* 0..1: how much of the free width a pan travels; 0 = default */
-    bool has_focus;                /* where the subject is, as fractions */
+    double pan_x;   /* pixels of a 1920 wide picture a zoom drifts sideways; positive: right */
+    bool has_focus; /* where the subject is, as fractions */
     double focus_x, focus_y;
     double calm; /* 0..1: the mood asks for longer shots */
 };
