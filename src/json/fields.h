@@ -18,8 +18,7 @@
  *   ARR  struct * at offset, size_t at len_offset (fields, size); min/max count items
  *   STRS const char ** + size_t;  NUMS double * + size_t;  INTS int64_t * + size_t
  *   PAIR int64_t[2], inline
- * A decoded object keeps what it held where the JSON says nothing: fill in
- * defaults first. null counts as absent for members that are not required.
+ * Where the JSON says nothing a member keeps its value; null counts as absent.
  */
 #pragma once
 
@@ -108,7 +107,7 @@ YMF_MUST_USE enum ymf_code ymf_fields_read(const struct ymf_field *fields, const
                                            void *ret, struct ymf_arena *arena,
                                            struct ymf_faults *faults, struct ymf_err *err);
 
-/* A new reference; never NULL. */
+/* A new reference. */
 json_t *ymf_fields_encode(const struct ymf_field *fields, const void *from);
 /* Compact JSON text in the arena. */
 char *ymf_fields_text(const struct ymf_field *fields, const void *from, struct ymf_arena *arena);

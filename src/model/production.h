@@ -1,13 +1,8 @@
 /*
- * Stage 3: a production job with its tracks and scenes, and what the API tells
- * of it. Row members carry the owner's column names; view members (phases,
- * cost, timeline, …) are computed by core/ from steps, ledger and rows.
+ * Stage 3: a production with its tracks and scenes. Row members carry the owner's
+ * column names; view members are computed by core/ from steps, ledger and rows.
  */
 #pragma once
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 #include "model/brief.h"
 #include "model/production_view.h"
@@ -48,7 +43,7 @@ struct ymf_track {
     const char *error_message;
     bool locked;
     int64_t created_at;
-    int64_t cost_usd_micro; /* view: of its attempts */
+    int64_t cost_usd_micro; /* of its attempts */
     struct ymf_parked *parked;
     struct ymf_attempt *attempts;
     size_t attempts_len;
@@ -107,7 +102,7 @@ struct ymf_production {
     double crossfade_s;
     const char *metadata;      /* JSON text, struct ymf_metadata; NULL before */
     const char *youtube_state; /* JSON text, struct ymf_youtube */
-    const char *timeline_json; /* JSON text, struct ymf_timeline */
+    const char *timeline_json; /* … struct ymf_timeline */
     int64_t budget_limit_usd_micro, estimate_usd_micro[2];
     int64_t created_at, published_at, rev;
     struct ymf_production_view view;

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/publishing.h"
+
 struct ymf_field;
 
 enum ymf_phase_id {
@@ -67,39 +69,6 @@ struct ymf_timeline {
     size_t shots_len;
 };
 
-struct ymf_youtube {
-    const char *id, *url;
-    int privacy_asked;
-    int privacy; /* read back; -1 unknown */
-    const char *processing;
-    bool locked; /* kept private by YouTube although public was asked */
-};
-
-struct ymf_check {
-    const char *id;
-    bool ok;
-    const char *text;
-};
-
-struct ymf_metadata {
-    const char *title, *description;
-    const char **hashtags;
-    size_t hashtags_len;
-    const char **tags;
-    size_t tags_len;
-    const char *category_id, *language;
-    bool made_for_kids, synthetic_media;
-    const char *thumbnail;
-    struct ymf_check *checks;
-    size_t checks_len;
-};
-
-struct ymf_thumbnail {
-    const char *file;
-    double seconds;
-    bool chosen;
-};
-
 /* A step as the studio and `ymf jobs show` see it. */
 struct ymf_step_view {
     const char *id, *key, *kind, *state;
@@ -142,8 +111,5 @@ extern const struct ymf_field *const ymf_phase_fields;
 extern const struct ymf_field *const ymf_parked_fields;
 extern const struct ymf_field *const ymf_cost_fields;
 extern const struct ymf_field *const ymf_timeline_fields;
-extern const struct ymf_field *const ymf_youtube_fields;
-extern const struct ymf_field *const ymf_metadata_fields;
-extern const struct ymf_field *const ymf_thumbnail_fields;
 extern const struct ymf_field *const ymf_step_view_fields;
 extern const struct ymf_field *const ymf_event_fields;
