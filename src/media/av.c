@@ -238,7 +238,7 @@ enum ymf_code ymf_av_decoder(const struct ymf_av_in *in, int stream, int threads
     codec->pkt_timebase = st->time_base;
     codec->thread_count = threads;
     codec->max_pixels = YMF_AV_MAX_PIXELS;
-    codec->max_samples = 1 << 24;
+    codec->max_samples = 1 << 20;
     codec->codec_whitelist = av_strdup(codecs);
     got = avcodec_open2(codec, decoder, NULL);
     if (got < 0)

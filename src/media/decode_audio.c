@@ -22,7 +22,10 @@ struct ymf_audio {
     AVChannelLayout layout; /* what swr was made for, as are format and source_rate */
     int format, source_rate;
     int stream, rate, channels;
-    bool file_ended, swr_ended;
+    bool file_ended, ended;
+    /* What was converted and not yet handed out, interleaved. */
+    float *pending;
+    int pending_cap, pending_len, pending_at;
     int64_t mended, faults;
 };
 
@@ -31,6 +34,7 @@ void ymf_audio_close(struct ymf_audio *audio)
     if (!audio)
         return;
     swr_free(&audio->swr);
+    ymf_mem_free(audio->pending);
     av_frame_free(&audio->frame);
     av_packet_free(&audio->packet);
     avcodec_free_context(&audio->codec);
@@ -67,13 +71,20 @@ enum ymf_code ymf_audio_open(const char *path, int rate, int channels, const ato
     return YMF_OK;
 }
 
-/* Mono goes to both sides as it is; the library would lower it by 3 dB. */
+/*
+ * Mono goes to both sides as it is; the library would lower it by 3 dB. Both
+ * sides make mono by their mean; the library would raise it.
+ */
 static int set_matrix(const struct ymf_audio *audio)
 {
-    static const double both[2] = {1.0, 1.0};
-    if (audio->layout.nb_channels != 1 || audio->channels != 2)
-        return 0;
-    return swr_set_matrix(audio->swr, both, 1);
+    static const double both[2] = {1.0, 1.0}, mean[2] = {0.5, 0.5};
+    if (audio->layout.nb_channels == 1 && audio->channels == 2)
+        return swr_set_matrix(audio->swr, both, 1);
+    if (audio->layout.nb_channels == 2 && audio->channels == 1)
+        return swr_set_matrix(audio->swr, mean, 2);
+    if (audio->channels == 1)
+        return av_opt_set_double(audio->swr, "rematrix_maxval", 1.0, 0);
+    return 0;
 }
 
 static enum ymf_code make_converter(struct ymf_audio *audio, struct ymf_err *err)
@@ -125,18 +136,49 @@ static void mend(struct ymf_audio *audio, float *out, int n)
     }
 }
 
-/* Takes up to max out of the converter, feeding it the frame at hand when feed is set. */
-static enum ymf_code convert(struct ymf_audio *audio, const AVFrame *frame, float *out, int max,
-                             int *ret_n, struct ymf_err *err)
+static enum ymf_code make_room(struct ymf_audio *audio, int groups, struct ymf_err *err)
 {
-    uint8_t *to[1] = {(uint8_t *)out};
+    if (groups < 0 || groups > PENDING_MAX)
+        return ymf_fail(err, YMF_TOO_LARGE, "a piece of sound of %d samples is not decoded here",
+                        groups);
+    if (groups <= audio->pending_cap)
+        return YMF_OK;
+    ymf_mem_free(audio->pending);
+    audio->pending_cap = 0;
+    audio->pending = ymf_mem_try(sizeof(float) * (size_t)groups * (size_t)audio->channels);
+    if (!audio->pending)
+        return ymf_fail(err, YMF_INTERNAL, "no memory to convert sound");
+    audio->pending_cap = groups;
+    return YMF_OK;
+}
+
+/*
+ * One frame, or what is left in the converter when frame is NULL, into pending.
+ * Always with room for all of it: soxr fails when it is emptied in pieces.
+ */
+static enum ymf_code convert(struct ymf_audio *audio, const AVFrame *frame, struct ymf_err *err)
+{
+    audio->pending_at = audio->pending_len = 0;
+    int room = swr_get_out_samples(audio->swr, frame ? frame->nb_samples : 0) + 64;
+    enum ymf_code rc = make_room(audio, room, err);
+    if (rc)
+        return rc;
+    uint8_t *to[1] = {(uint8_t *)audio->pending};
     const uint8_t **from = frame ? (const uint8_t **)(void *)frame->extended_data : NULL;
-    int got = swr_convert(audio->swr, to, max, from, frame ? frame->nb_samples : 0);
+    int got = swr_convert(audio->swr, to, audio->pending_cap, from, frame ? frame->nb_samples : 0);
     if (got < 0)
         return ymf_av_fail(err, got, "cannot convert sound");
-    mend(audio, out, got);
-    *ret_n = got;
+    mend(audio, audio->pending, got);
+    audio->pending_len = got;
     return YMF_OK;
+}
+
+/* Empties the converter and lets it go: at the end, or because the stream changes. */
+static enum ymf_code empty_converter(struct ymf_audio *audio, struct ymf_err *err)
+{
+    enum ymf_code rc = convert(audio, NULL, err);
+    swr_free(&audio->swr);
+    return rc;
 }
 
 /*
@@ -179,40 +221,27 @@ static bool frame_is_sane(const AVFrame *frame)
            frame->ch_layout.nb_channels >= 1 && frame->ch_layout.nb_channels <= 16;
 }
 
-/* One turn: what the converter still holds, else one more frame, else the end. */
-static enum ymf_code turn(struct ymf_audio *audio, float *out, int max, int *ret_n,
-                          struct ymf_err *err)
+/* One more piece into pending; it may be empty without being the end. */
+static enum ymf_code turn(struct ymf_audio *audio, struct ymf_err *err)
 {
-    *ret_n = 0;
-    if (audio->swr && swr_get_delay(audio->swr, audio->rate) > PENDING_MAX)
-        return convert(audio, NULL, out, max, ret_n, err);
     if (!audio->file_ended && !audio->frame->nb_samples) {
         enum ymf_code rc = next_frame(audio, err);
         if (rc)
             return rc;
     }
     if (audio->file_ended) {
-        if (!audio->swr)
-            audio->swr_ended = true;
-        if (audio->swr_ended)
-            return YMF_OK;
-        enum ymf_code rc = convert(audio, NULL, out, max, ret_n, err);
-        audio->swr_ended = *ret_n == 0;
-        return rc;
+        audio->ended = !audio->swr;
+        return audio->ended ? YMF_OK : empty_converter(audio, err);
     }
     if (!frame_is_sane(audio->frame)) {
         av_frame_unref(audio->frame);
         return YMF_OK;
     }
-    if (audio->swr && !fits_converter(audio)) { /* the stream changed: empty the old one first */
-        enum ymf_code rc = convert(audio, NULL, out, max, ret_n, err);
-        if (!rc && *ret_n == 0)
-            swr_free(&audio->swr);
-        return rc;
-    }
+    if (audio->swr && !fits_converter(audio)) /* the frame waits for its own converter */
+        return empty_converter(audio, err);
     enum ymf_code rc = audio->swr ? YMF_OK : make_converter(audio, err);
     if (!rc)
-        rc = convert(audio, audio->frame, out, max, ret_n, err);
+        rc = convert(audio, audio->frame, err);
     av_frame_unref(audio->frame);
     return rc;
 }
@@ -221,12 +250,19 @@ enum ymf_code ymf_audio_read(struct ymf_audio *audio, float *out, int max, int *
                              struct ymf_err *err)
 {
     int have = 0;
-    while (have < max && !audio->swr_ended) {
-        int n = 0;
-        enum ymf_code rc =
-            turn(audio, out + (ptrdiff_t)have * audio->channels, max - have, &n, err);
-        if (rc)
-            return rc;
+    while (have < max && !audio->ended) {
+        int n = audio->pending_len - audio->pending_at;
+        if (n == 0) {
+            enum ymf_code rc = turn(audio, err);
+            if (rc)
+                return rc;
+            continue;
+        }
+        n = n < max - have ? n : max - have;
+        size_t channels = (size_t)audio->channels;
+        memcpy(out + (size_t)have * channels, audio->pending + (size_t)audio->pending_at * channels,
+               sizeof(float) * channels * (size_t)n);
+        audio->pending_at += n;
         have += n;
     }
     *ret_n = have;

@@ -11,6 +11,8 @@
 
 #include "model/plan.h"
 
+struct ymf_field;
+
 enum ymf_media_kind { YMF_MEDIA_NONE, YMF_MEDIA_PICTURE, YMF_MEDIA_CLIP, YMF_MEDIA_SONG };
 
 struct ymf_media_info {
@@ -80,37 +82,10 @@ struct ymf_still_report {
     size_t palette_len;   /* at most YMF_PALETTE_COLORS */
 };
 
-enum ymf_render_mode { YMF_RENDER_FILM, YMF_RENDER_PICTURE, YMF_RENDER_MERGE };
-
-struct ymf_render_request {
-    const char *plan;    /* PLAN.json */
-    const char *out;     /* the film; with PICTURE a video without sound */
-    int mode;            /* enum ymf_render_mode */
-    const char *picture; /* MERGE: what PICTURE made */
-    const char *sound;   /* FILM and MERGE: the .m4a; "" makes it from the plan's tracks */
-    const char *pieces;  /* folder of encoded pieces, "" beside out */
-    const char *quality; /* standard, fine, draft, preview */
-    int64_t workers;     /* 0: one per core */
-    bool no_reuse, verify;
-};
-
-struct ymf_render_report {
-    int64_t frames, encoded, copied, bytes;
-    double seconds, cpu_sec;
-    const char **notes;
-    size_t notes_len;
-};
-
-struct ymf_thumbs_request {
-    const char *plan, *dir; /* thumb_01.jpg … go into dir */
-    const char *title;      /* drawn on them; "" none */
-    int64_t count;
-};
-
-struct ymf_thumbs_report {
-    struct ymf_thumb {
-        const char *file;
-        double seconds;
-    } * items;
-    size_t items_len;
-};
+/* Field tables of the above: the wire between the program and its media child. */
+extern const struct ymf_field *const ymf_media_info_fields;
+extern const struct ymf_field *const ymf_sound_request_fields;
+extern const struct ymf_field *const ymf_sound_report_fields;
+extern const struct ymf_field *const ymf_waveform_request_fields;
+extern const struct ymf_field *const ymf_still_request_fields;
+extern const struct ymf_field *const ymf_still_report_fields;

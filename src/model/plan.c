@@ -94,3 +94,4 @@ static const struct ymf_field plan_fields[] = {
 };
 #undef AT
 const struct ymf_field *const ymf_plan_fields = plan_fields;
+const struct ymf_field *const ymf_plan_audio_fields = audio_fields;

@@ -76,3 +76,5 @@ struct ymf_plan {
 
 /* Decodes, encodes and describes PLAN.json; unknown members are refused by name. */
 extern const struct ymf_field *const ymf_plan_fields;
+/* Its "audio" member alone. */
+extern const struct ymf_field *const ymf_plan_audio_fields;

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "model/media.h"
+#include "model/render.h"
 
 struct ymf_beats_result; /* beats/beats.h */
 
