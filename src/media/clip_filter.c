@@ -1,0 +1,213 @@
+/* Turn, crop, scale and recolour: FFmpeg's filters do it, with every choice spelled out. */
+#include "media/clip_filter.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <libavfilter/avfilter.h>
+#include <libavfilter/buffersink.h>
+#include <libavfilter/buffersrc.h>
+#include <libavutil/pixdesc.h>
+
+#include "base/mem.h"
+
+struct ymf_clip_filter {
+    AVFilterGraph *graph;
+    AVFilterContext *in, *out;
+    AVFrame *frame, *done;
+    int64_t count;
+};
+
+void ymf_clip_filter_close(struct ymf_clip_filter *filter)
+{
+    if (!filter)
+        return;
+    avfilter_graph_free(&filter->graph);
+    av_frame_free(&filter->frame);
+    av_frame_free(&filter->done);
+    ymf_mem_free(filter);
+}
+
+static bool is_hdr(const AVFrame *f)
+{
+    return f->color_trc == AVCOL_TRC_SMPTE2084 || f->color_trc == AVCOL_TRC_ARIB_STD_B67;
+}
+
+static const char *matrix_of(const AVFrame *f)
+{
+    if (f->colorspace == AVCOL_SPC_BT2020_NCL || f->colorspace == AVCOL_SPC_BT2020_CL)
+        return "2020_ncl";
+    if (f->colorspace == AVCOL_SPC_BT709)
+        return "709";
+    if (f->colorspace == AVCOL_SPC_BT470BG || f->colorspace == AVCOL_SPC_SMPTE170M)
+        return "170m";
+    return f->height < 720 ? "170m" : "709"; /* what untagged clips mean by custom */
+}
+
+static const char *range_of(const AVFrame *f)
+{
+    bool full = f->color_range == AVCOL_RANGE_JPEG || f->format == AV_PIX_FMT_YUVJ420P ||
+                f->format == AV_PIX_FMT_YUVJ422P || f->format == AV_PIX_FMT_YUVJ444P;
+    return full ? "full" : "limited";
+}
+
+/* As the picture is seen: squared and turned. */
+static void seen_size(const AVFrame *f, struct ymf_clip_turn turn, double *w, double *h)
+{
+    AVRational sar = f->sample_aspect_ratio;
+    *w = f->width * (sar.num > 0 && sar.den > 0 ? av_q2d(sar) : 1);
+    *h = f->height;
+    if (turn.quarters % 180) {
+        double swap = *w;
+        *w = *h;
+        *h = swap;
+    }
+}
+
+static const char *turning(struct ymf_clip_turn turn)
+{
+    switch (turn.quarters) {
+    case 90:
+        return turn.flip ? "vflip,transpose=clock," : "transpose=clock,";
+    case 180:
+        return turn.flip ? "hflip," : "hflip,vflip,";
+    case 270:
+        return turn.flip ? "vflip,transpose=cclock," : "transpose=cclock,";
+    default:
+        return turn.flip ? "vflip," : "";
+    }
+}
+
+/* The stored samples that fill the film's shape, and the working size. */
+static void describe(const AVFrame *f, struct ymf_clip_turn turn,
+                     const struct ymf_ingest_film *film, double scale_max, char *text, size_t size)
+{
+    double w, h;
+    seen_size(f, turn, &w, &h);
+    double crop_w = fmin(w, h * film->width / film->height);
+    double crop_h = fmin(h, w * film->height / film->width);
+    int width, height;
+    bool soft;
+    ymf_ingest_size(crop_w, crop_h, film, scale_max, &width, &height, &soft);
+    const AVPixFmtDescriptor *desc = av_pix_fmt_desc_get((enum AVPixelFormat)f->format);
+    bool rgb = desc && desc->flags & AV_PIX_FMT_FLAG_RGB;
+    char from[160] = "";
+    if (rgb)
+        (void)snprintf(from, sizeof from,
+                       "matrixin=gbr:rangein=full:transferin=709:primariesin=709");
+    else if (is_hdr(f))
+        (void)snprintf(from, sizeof from,
+                       "matrixin=2020_ncl:rangein=%s:transferin=%s:primariesin=2020", range_of(f),
+                       f->color_trc == AVCOL_TRC_SMPTE2084 ? "smpte2084" : "arib-std-b67");
+    else
+        (void)snprintf(from, sizeof from, "matrixin=%s:rangein=%s:transferin=709:primariesin=709",
+                       matrix_of(f), range_of(f));
+    const char *tone = is_hdr(f) ? ":transfer=linear:npl=100:primaries=709,format=gbrpf32le,"
+                                   "tonemap=tonemap=hable:desat=0,zscale=transferin=linear"
+                                   ":primariesin=709"
+                                 : "";
+    (void)snprintf(text, size,
+                   "%s%scrop=w=iw*%.9f:h=ih*%.9f:exact=1,zscale=w=%d:h=%d:filter=lanczos:%s%s:"
+                   "matrix=709:range=limited:transfer=709:primaries=709:chromal=left,"
+                   "format=yuv420p12le",
+                   f->interlaced_frame ? "bwdif=mode=send_frame:deint=interlaced," : "",
+                   turning(turn), crop_w / w, crop_h / h, width, height, from, tone);
+}
+
+static int connect(struct ymf_clip_filter *filter, const AVFrame *like, const char *text)
+{
+    char source[256];
+    (void)snprintf(source, sizeof source,
+                   "video_size=%dx%d:pix_fmt=%d:time_base=1/1000:pixel_aspect=1/1", like->width,
+                   like->height, like->format);
+    int got = avfilter_graph_create_filter(&filter->in, avfilter_get_by_name("buffer"), "in",
+                                           source, NULL, filter->graph);
+    if (got >= 0)
+        got = avfilter_graph_create_filter(&filter->out, avfilter_get_by_name("buffersink"), "out",
+                                           NULL, NULL, filter->graph);
+    AVFilterInOut *from = avfilter_inout_alloc(), *to = avfilter_inout_alloc();
+    if (got >= 0 && (!from || !to))
+        got = AVERROR(ENOMEM);
+    if (got >= 0) {
+        *from = (AVFilterInOut){.name = av_strdup("in"), .filter_ctx = filter->in};
+        *to = (AVFilterInOut){.name = av_strdup("out"), .filter_ctx = filter->out};
+        got = avfilter_graph_parse_ptr(filter->graph, text, &to, &from, NULL);
+    }
+    avfilter_inout_free(&from);
+    avfilter_inout_free(&to);
+    return got < 0 ? got : avfilter_graph_config(filter->graph, NULL);
+}
+
+enum ymf_code ymf_clip_filter_open(const AVFrame *like, struct ymf_clip_turn turn,
+                                   const struct ymf_ingest_film *film, double scale_max,
+                                   struct ymf_clip_filter **ret, struct ymf_err *err)
+{
+    YMF_AUTO(clip_filter) struct ymf_clip_filter *filter = ymf_mem_new(sizeof *filter);
+    filter->graph = avfilter_graph_alloc();
+    filter->frame = av_frame_alloc();
+    filter->done = av_frame_alloc();
+    if (!filter->graph || !filter->frame || !filter->done)
+        return ymf_fail(err, YMF_INTERNAL, "no memory for a clip's filters");
+    filter->graph->nb_threads = 1;
+    char text[1024];
+    describe(like, turn, film, scale_max, text, sizeof text);
+    int got = connect(filter, like, text);
+    if (got < 0)
+        return ymf_av_fail(err, got, "cannot bring a clip into the film's shape");
+    *ret = YMF_TAKE(filter);
+    return YMF_OK;
+}
+
+static enum ymf_code take(const AVFrame *from, struct ymf_planes **io_planes, struct ymf_err *err)
+{
+    if (!*io_planes)
+        *io_planes = ymf_planes_new(from->width, from->height);
+    struct ymf_planes *to = *io_planes;
+    if (!to)
+        return ymf_fail(err, YMF_INTERNAL, "no memory for a clip's picture");
+    for (int p = 0; p < 3; p++) {
+        int rows = p ? from->height / 2 : from->height, width = p ? from->width / 2 : from->width;
+        for (int y = 0; y < rows; y++)
+            memcpy(to->plane[p] + y * to->stride[p],
+                   from->data[p] + (ptrdiff_t)y * from->linesize[p], (size_t)width * 2);
+    }
+    return YMF_OK;
+}
+
+/* Writes it once and takes what comes out; the last of it stays in done. */
+static int pass(struct ymf_clip_filter *filter, const AVFrame *frame)
+{
+    av_frame_unref(filter->frame);
+    int got = av_frame_ref(filter->frame, frame);
+    if (got < 0)
+        return got;
+    filter->frame->pts = filter->count++;
+    filter->frame->sample_aspect_ratio = (AVRational){1, 1};
+    got = av_buffersrc_write_frame(filter->in, filter->frame);
+    while (got >= 0) {
+        av_frame_unref(filter->frame);
+        got = av_buffersink_get_frame(filter->out, filter->frame);
+        if (got >= 0) {
+            av_frame_unref(filter->done);
+            av_frame_move_ref(filter->done, filter->frame);
+        }
+    }
+    return got == AVERROR(EAGAIN) ? 0 : got;
+}
+
+enum ymf_code ymf_clip_filter_run(struct ymf_clip_filter *filter, const AVFrame *frame,
+                                  struct ymf_planes **io_planes, struct ymf_err *err)
+{
+    /* Deinterlacing answers one picture late: the same one again brings it out. */
+    int64_t wanted = filter->count;
+    av_frame_unref(filter->done);
+    for (int again = 0; again < 3; again++) {
+        int got = pass(filter, frame);
+        if (got < 0)
+            return ymf_av_fail(err, got, "cannot bring a clip into the film's shape");
+        if (filter->done->data[0] && filter->done->pts >= wanted)
+            return take(filter->done, io_planes, err);
+    }
+    return ymf_fail(err, YMF_INTERNAL, "a clip's filters keep its pictures back");
+}
