@@ -150,8 +150,9 @@ void ymf_motion_air(const struct ymf_motion *m, const struct ymf_motion_view *v,
         d = d < 0.0f ? 0.0f : (d > 1.0f ? 1.0f : d);
         float x =
             (l->x - v->cx) * v->zoom * (1.0f + v->slope * d * d * (3.0f - 2.0f * d)) + w * 0.5f;
-        float wave = sinf(v->t * l->rate + l->phase) - sinf(l->phase);
-        spot(m, rgb, x, y, r, l->rgb, v->ramp * 0.15f * wave);
+        /* lights only brighten: a darkened spot would look like dirt */
+        float wave = 0.5f - 0.5f * cosf(v->t * (l->rate + 0.2f * l->phase));
+        spot(m, rgb, x, y, r, l->rgb, v->ramp * 0.26f * wave);
     }
     switch (m->fall) {
     case YMF_FALL_RAIN:

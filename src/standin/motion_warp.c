@@ -33,6 +33,7 @@ static void air_line(const struct ymf_motion *m, const struct ymf_motion_view *v
 {
     float h = (float)m->height, rel = y / h;
     float low = smooth(0.15f, 0.62f, rel) * (1.0f - 0.55f * smooth(0.75f, 1.0f, rel));
+    float wet = m->shimmer * smooth(0.56f, 0.70f, rel);
     int knots = m->width / YMF_MOTION_CELL + 2;
     for (int i = 0; i < knots; i++) {
         float x = (float)(i * YMF_MOTION_CELL) / h * 30.0f, yy = rel * 52.0f;
@@ -40,7 +41,11 @@ static void air_line(const struct ymf_motion *m, const struct ymf_motion_view *v
         float b = ymf_motion_noise(m, x * 0.55f - v->t * 1.1f + 40.0f, yy * 0.6f + 17.0f);
         ret->mist[i] = m->fog * v->ramp * low * smooth(0.36f, 0.78f, 0.5f * (a + b));
         float c = ymf_motion_noise(m, x * 0.45f + v->t * 2.6f + 70.0f, yy * 0.3f + v->t * 0.7f);
-        ret->gain[i] = 1.0f + m->breathe * v->ramp * (2.0f * c - 1.0f);
+        /* water: thin bright lines that slide past each other */
+        float g = ymf_motion_noise(m, x * 2.2f + v->t * 3.0f, yy * 5.0f - v->t * 4.0f) +
+                  ymf_motion_noise(m, x * 1.6f - v->t * 2.2f + 9.0f, yy * 3.6f + v->t * 3.0f) -
+                  1.0f;
+        ret->gain[i] = 1.0f + v->ramp * (m->breathe * (2.0f * c - 1.0f) + wet * 0.42f * g);
     }
 }
 
@@ -64,10 +69,8 @@ static struct row place_row(const struct ymf_motion *m, const struct ymf_motion_
     float unit = h / 720.0f, k = 1.0f + 3.0f * (1.0f - rel);
     float shift = 0.0f;
     if (wet > 0.0f) {
-        shift =
-            wet * unit *
-            (1.5f * sinf(rel * 95.0f * k - v->t * 2.3f) + 1.0f * sinf(rel * 231.0f - v->t * 3.1f));
-        sy += wet * unit * 1.1f * sinf(rel * 140.0f * k + v->t * 1.9f);
+        shift = wet * unit * 0.30f * sinf(rel * 95.0f * k - v->t * 2.3f);
+        sy += wet * unit * 0.7f * sinf(rel * 140.0f * k + v->t * 1.9f);
     }
     float left = v->cx - 0.5f * (float)m->width * scale + 0.5f * scale - 0.5f + shift;
     int y0 = (int)floorf(sy), last = m->height - 1;
