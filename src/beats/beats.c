@@ -149,6 +149,7 @@ static void put_beats(const struct ymf_curves *c, const float *onset,
     if (!ymf_sound_edges(c, &first, &last))
         return;
     r->confidence = ymf_beat_confidence(onset, first, last, path, len);
+    len = ymf_trim_tail(c, onset, path, len);
     r->beats = YMF_NEW_ARRAY(arena, len, double);
     r->downbeats = YMF_NEW_ARRAY(arena, len, double);
     for (size_t i = 0; i < len; i++) {

@@ -8,8 +8,11 @@
 
 enum { NEARBY = 4, SOUND_SPAN = 30 };
 
-/* Frames are centred windows: an onset shows this much before its own time. */
-#define EARLY 0.0
+#define TAIL_ONSET 1.0f /* an onset that counts as played */
+#define TAIL_LEVEL 0.6f /* of the usual loudness: still sounding */
+
+/* The largest rise comes a little after the attack (median over the practice set). */
+#define EARLY (-0.002)
 
 static float loudness_mark(const struct ymf_curves *c)
 {
@@ -35,13 +38,10 @@ bool ymf_sound_edges(const struct ymf_curves *c, size_t *ret_first, size_t *ret_
             sounding -= (float)c->loud[i - SOUND_SPAN] > mark;
         if (sounding < SOUND_SPAN / 3)
             continue;
-        if (first == SIZE_MAX) {
-            for (first = i; first > 0 && i - first < SOUND_SPAN - 1 && sounding > 0; first--)
-                sounding -= (float)c->loud[first] > mark;
-            sounding = 0;
-            for (size_t j = i + 1 > SOUND_SPAN ? i + 1 - SOUND_SPAN : 0; j <= i; j++)
-                sounding += (float)c->loud[j] > mark;
-        }
+        if (first == SIZE_MAX) /* the first sounding frame of this span */
+            for (first = i + 1 > SOUND_SPAN ? i + 1 - SOUND_SPAN : 0; (float)c->loud[first] <= mark;
+                 first++)
+                ;
         if ((float)c->loud[i] > mark)
             last = i;
     }
@@ -50,6 +50,39 @@ bool ymf_sound_edges(const struct ymf_curves *c, size_t *ret_first, size_t *ret_
     *ret_first = first;
     *ret_last = last;
     return true;
+}
+
+size_t ymf_trim_tail(const struct ymf_curves *c, const float *onset,
+                     const struct ymf_bar_beat *path, size_t len)
+{
+    float mark = TAIL_LEVEL / 0.08f * loudness_mark(c);
+    size_t end = len, keep = len;
+    /* The last beat at which something begins. */
+    while (end > 0) {
+        ptrdiff_t at = 2 * (ptrdiff_t)path[end - 1].frame;
+        float best = 0;
+        for (ptrdiff_t n = at - NEARBY; n <= at + NEARBY; n++)
+            if (n >= 0 && n < (ptrdiff_t)c->frames && onset[n] > best)
+                best = onset[n];
+        if (best >= TAIL_ONSET)
+            break;
+        end--;
+    }
+    if (end == 0)
+        return len;
+    /* Its bar is played out; what follows it is kept only while it still sounds. */
+    while (end < len && path[end].place != 0)
+        end++;
+    while (keep > end) {
+        size_t from = 2 * (size_t)path[keep - 1].frame, n = 0;
+        float sum = 0;
+        for (; n < 2 * (size_t)path[keep - 1].tau && from + n < c->frames; n++)
+            sum += (float)c->loud[from + n];
+        if (n > 0 && sum / (float)n >= mark)
+            break;
+        keep--;
+    }
+    return keep;
 }
 
 double ymf_refine_beat(const float *onset, size_t frames, int frame)

@@ -13,6 +13,10 @@
 
 /* First and last frame (100/s) with sound; false when there is none. */
 bool ymf_sound_edges(const struct ymf_curves *c, size_t *ret_first, size_t *ret_last);
+/* How many of the path's beats are left when a tail in which nothing begins and that fades is
+   taken off. */
+size_t ymf_trim_tail(const struct ymf_curves *c, const float *onset,
+                     const struct ymf_bar_beat *path, size_t len);
 /* Seconds of a beat found at `frame` (50/s). */
 double ymf_refine_beat(const float *onset, size_t frames, int frame);
 /* 0..1 */
