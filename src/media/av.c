@@ -23,6 +23,7 @@ static const char codecs[] =
     "mp3float,mp3,aac,flac,alac,vorbis,opus,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,"
     "pcm_f32le,pcm_f64le,pcm_u8";
 
+YMF_PRINTF(3, 0)
 static void log_line(void *self, int level, const char *fmt, va_list ap)
 {
     (void)self;

@@ -7,7 +7,7 @@
 #include "media/av.h"
 #include "media/decode_audio.h"
 
-enum { PLANS_MAX = 8, BLOCK = 4096 };
+enum { PLANS_MAX = 8, BLOCK = 4096, TELL_EVERY = 5 * YMF_BEATS_RATE };
 
 struct plan {
     AVTXContext *tx;
@@ -92,7 +92,7 @@ enum ymf_code ymf_media_beats(const char *path, const struct ymf_media_watch *wa
             break;
         rc = ymf_beats_feed(tracker, block, (size_t)n, err);
         fed += n;
-        if (fed - told >= 5 * YMF_BEATS_RATE) {
+        if (fed - told >= TELL_EVERY) {
             told = fed;
             tell(watch, fed, total);
         }

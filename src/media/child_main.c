@@ -1,4 +1,5 @@
 /* The media child's own main: limits, one request, one answer. */
+#include <assert.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -131,6 +132,7 @@ static enum ymf_code work(const struct ymf_media_op *op, struct answers *answers
         rc = ymf_sandbox_close(err);
     if (rc)
         return rc;
+    assert(envelope.request);
     void *request = ymf_alloc(arena, op->request_size);
     void *report = ymf_alloc(arena, op->report_size);
     struct ymf_faults faults = {.arena = arena};

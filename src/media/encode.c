@@ -1,6 +1,8 @@
 /* PNG and JPEG out of plain RGB rows. */
 #include "media/encode.h"
 
+#include <assert.h>
+
 #include <libavutil/imgutils.h>
 
 #include "media/av.h"
@@ -51,6 +53,7 @@ static enum ymf_code open_encoder(enum AVCodecID id, enum AVPixelFormat format, 
 
 static enum ymf_code frame_like(const AVCodecContext *codec, AVFrame **ret, struct ymf_err *err)
 {
+    assert(codec);
     YMF_AUTO(av_frame) AVFrame *frame = av_frame_alloc();
     if (!frame)
         return ymf_fail(err, YMF_INTERNAL, "no memory for a picture");
@@ -80,6 +83,7 @@ enum ymf_code ymf_encode_png(const uint8_t *rgb, int width, int height, struct y
         rc = frame_like(codec, &frame, err);
     if (rc)
         return rc;
+    assert(frame);
     const uint8_t *const from[4] = {rgb};
     const int from_stride[4] = {3 * width};
     av_image_copy(frame->data, frame->linesize, (const uint8_t **)(void *)from, from_stride,
@@ -110,6 +114,7 @@ enum ymf_code ymf_encode_jpeg(const uint8_t *rgb, int width, int height, int qua
         rc = frame_like(codec, &frame, err);
     if (rc)
         return rc;
+    assert(frame);
     frame->quality = FF_QP2LAMBDA * scale_of_quality(quality);
     codec->flags |= AV_CODEC_FLAG_QSCALE;
 

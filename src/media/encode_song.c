@@ -59,10 +59,10 @@ static enum ymf_code set_up(struct ymf_mux *mux, const struct ymf_song_spec *spe
 
 static int16_t to_16_bit(float x)
 {
-    float scaled = x * 32767.0F;
+    float scaled = rintf(x * 32767.0F);
     if (!(scaled > -32768.0F)) /* also what is not a number */
         return -32768;
-    return scaled >= 32767.0F ? 32767 : (int16_t)lrintf(scaled);
+    return (int16_t)(scaled >= 32767.0F ? 32767.0F : scaled);
 }
 
 static void lay_out(AVFrame *frame, const float *stereo, int n)
@@ -75,7 +75,7 @@ static void lay_out(AVFrame *frame, const float *stereo, int n)
     }
     float *left = (float *)(void *)frame->extended_data[0];
     float *right = (float *)(void *)frame->extended_data[1];
-    for (int i = 0; i < n; i++) {
+    for (ptrdiff_t i = 0; i < n; i++) {
         left[i] = stereo[2 * i];
         right[i] = stereo[2 * i + 1];
     }

@@ -91,7 +91,7 @@ void ymf_limiter_run(struct ymf_limiter *limiter, float *stereo, int n)
         int part = n - at < YMF_OVERSAMPLE_BLOCK ? n - at : YMF_OVERSAMPLE_BLOCK;
         float *block = stereo + 2 * (ptrdiff_t)at;
         ymf_oversample_run(&l->over, block, part, peaks);
-        for (int i = 0; i < part; i++, l->n++) {
+        for (ptrdiff_t i = 0; i < part; i++, l->n++) {
             float *in = l->line[l->n % LINE];
             const float *out = l->line[(l->n + LINE - DELAY) % LINE];
             in[0] = block[2 * i];

@@ -34,7 +34,8 @@ void ymf_oversample_init(struct ymf_oversample *o)
     for (int p = 0; p < 3; p++) {
         double sum = 0.0;
         for (int k = 0; k < TAPS; k++) {
-            double c = tap(k - (TAPS / 2 - 1) - (p + 1) / 4.0);
+            int center = TAPS / 2 - 1;
+            double c = tap((double)(k - center) - (p + 1) / 4.0);
             o->taps[p][k] = (float)c;
             sum += c;
         }

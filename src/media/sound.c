@@ -23,6 +23,7 @@ enum {
     KBPS = 320,
     END_FADE = YMF_SOUND_RATE * 20 / 1000,
     NOTES_MAX = 8,
+    TELL_EVERY = 5 * YMF_SOUND_RATE,
 };
 #define FIRST_CEILING_DB (-1.3)
 #define PEAK_MOST_DB     (-1.0)
@@ -86,7 +87,7 @@ static void tell(struct work *w, const char *phase, int64_t done)
 {
     if (!w->watch || !w->watch->progress)
         return;
-    if (done && done - w->told < 5 * YMF_SOUND_RATE)
+    if (done && done - w->told < TELL_EVERY)
         return;
     w->told = done;
     const struct ymf_media_progress now = {
@@ -129,7 +130,7 @@ static enum ymf_code film_read(const struct work *w, int64_t at, float *stereo, 
     int64_t end = w->report.samples;
     if (rc || end >= w->report.music_samples)
         return rc;
-    for (int i = 0; i < n; i++) {
+    for (ptrdiff_t i = 0; i < n; i++) {
         int64_t left = end - 1 - (at + i);
         if (left >= END_FADE)
             continue;

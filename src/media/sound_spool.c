@@ -18,6 +18,7 @@
 enum {
     BLOCK = 4096,
     PAIR = 2 * sizeof(float),
+    TELL_EVERY = 5 * YMF_SOUND_RATE,
     TRIM_LEAST = YMF_SOUND_RATE * 3 / 2, /* silence up to 1.5 s belongs to the music */
 };
 #define SILENT      0.001F /* -60 dBFS */
@@ -90,7 +91,7 @@ struct edges {
 
 static void note_edges(struct edges *edges, const float *stereo, int n, int64_t at)
 {
-    for (int i = 0; i < n; i++) {
+    for (ptrdiff_t i = 0; i < n; i++) {
         if (fabsf(stereo[2 * i]) <= SILENT && fabsf(stereo[2 * i + 1]) <= SILENT)
             continue;
         if (edges->first < 0)
@@ -141,7 +142,7 @@ static enum ymf_code take_block(struct run *run, struct edges *edges, int n, int
         if (rc)
             return rc;
     }
-    if (run->at - run->told >= 5 * YMF_SOUND_RATE) {
+    if (run->at - run->told >= TELL_EVERY) {
         run->told = run->at;
         tell(run->watch, run->at, 0);
     }
@@ -182,7 +183,7 @@ enum ymf_code ymf_spool_fill(const struct ymf_sound_request *rq, const char *bes
                              const struct ymf_media_watch *watch, struct ymf_arena *arena,
                              struct ymf_spool *ret, struct ymf_err *err)
 {
-    YMF_AUTO(mem) float *block = ymf_mem_new(PAIR * BLOCK);
+    YMF_AUTO(mem) float *block = ymf_mem_new((size_t)PAIR * BLOCK);
     YMF_AUTO(spool) struct ymf_spool spool = {.fd = -1};
     if (rq->audio.tracks_len < 1 || rq->audio.tracks_len > YMF_MAX_TRACKS)
         return ymf_fail_at(err, YMF_INVALID, "/audio/tracks", "must hold 1 to %d tracks",

@@ -1,6 +1,7 @@
 /* Pictures in, upright RGB out; the request as a whole. */
 #include "media/still.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -29,14 +30,13 @@ static enum ymf_code raster_new(int width, int height, int channels, struct ymf_
 /* What scale of numbers the source's YUV means; untagged pictures follow their kind. */
 static void set_colors(struct SwsContext *sws, const AVFrame *frame)
 {
+    bool hd_video = frame->colorspace == AVCOL_SPC_UNSPECIFIED && frame->height >= 720 &&
+                    frame->color_range == AVCOL_RANGE_MPEG;
     int space = SWS_CS_ITU601; /* JFIF, WebP */
-    if (frame->colorspace == AVCOL_SPC_BT709)
+    if (frame->colorspace == AVCOL_SPC_BT709 || hd_video)
         space = SWS_CS_ITU709;
     else if (frame->colorspace == AVCOL_SPC_BT2020_NCL)
         space = SWS_CS_BT2020;
-    else if (frame->colorspace == AVCOL_SPC_UNSPECIFIED && frame->key_frame &&
-             frame->height >= 720 && frame->color_range != AVCOL_RANGE_JPEG)
-        space = SWS_CS_ITU709;
     bool full = frame->color_range == AVCOL_RANGE_JPEG || frame->format == AV_PIX_FMT_YUVJ420P ||
                 frame->format == AV_PIX_FMT_YUVJ422P || frame->format == AV_PIX_FMT_YUVJ444P;
     (void)sws_setColorspaceDetails(sws, sws_getCoefficients(space), full,
@@ -110,6 +110,21 @@ enum ymf_code ymf_raster_scale(const struct ymf_raster *from, int width, int hei
     return convert(&frame, AV_PIX_FMT_RGB24, width, height, ret, err);
 }
 
+/* Where the pixel x, y of a w x h picture goes. */
+static size_t place(int x, int y, int w, int h, int degrees)
+{
+    int tx = x, ty = y, width = w;
+    if (degrees == 180) {
+        tx = w - 1 - x;
+        ty = h - 1 - y;
+    } else if (degrees != 0) {
+        tx = degrees == 90 ? h - 1 - y : y;
+        ty = degrees == 90 ? x : w - 1 - x;
+        width = h;
+    }
+    return (size_t)ty * (size_t)width + (size_t)tx;
+}
+
 /* Turns clockwise by quarter turns after an optional mirror. */
 static enum ymf_code turn(struct ymf_raster *picture, int degrees, bool flip, struct ymf_err *err)
 {
@@ -121,20 +136,11 @@ static enum ymf_code turn(struct ymf_raster *picture, int degrees, bool flip, st
     enum ymf_code rc = raster_new(lies ? h : w, lies ? w : h, 3, &out, err);
     if (rc)
         return rc;
+    assert(out.rgb);
+    const uint8_t *from = picture->rgb;
     for (int y = 0; y < h; y++)
-        for (int x = 0; x < w; x++) {
-            const uint8_t *from = picture->rgb + 3 * ((size_t)y * (size_t)w + (size_t)x);
-            int mx = flip ? w - 1 - x : x;
-            int tx = degrees == 0     ? mx
-                     : degrees == 90  ? h - 1 - y
-                     : degrees == 180 ? w - 1 - mx
-                                      : y;
-            int ty = degrees == 0     ? y
-                     : degrees == 90  ? mx
-                     : degrees == 180 ? h - 1 - y
-                                      : w - 1 - mx;
-            memcpy(out.rgb + 3 * ((size_t)ty * (size_t)out.width + (size_t)tx), from, 3);
-        }
+        for (int x = 0; x < w; x++, from += 3)
+            memcpy(out.rgb + 3 * place(flip ? w - 1 - x : x, y, w, h, degrees), from, 3);
     struct ymf_raster old = *picture;
     *picture = out;
     out = old; /* released at the end of the scope */
@@ -191,6 +197,7 @@ static void fit(int64_t w, int64_t h, int64_t max_w, int64_t max_h, int *ret_w, 
 static enum ymf_code upright(const AVFrame *frame, int64_t max_w, int64_t max_h,
                              struct ymf_raster *ret, struct ymf_err *err)
 {
+    assert(frame);
     const AVFrameSideData *side = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
     bool flip = false;
     int degrees = ymf_av_turn(side ? (const int32_t *)(const void *)side->data : NULL, &flip);
