@@ -194,23 +194,31 @@ void ymf_canvas_mirror(struct ymf_canvas *c, float y, struct ymf_rgb tint, float
                        float ripple)
 {
     int top = within(y * c->unit, c->height);
+    int last_row = top > 0 ? top - 1 : 0;
     for (int j = top; j < c->height; j++) {
         float depth = ((float)j + 0.5f) / c->unit - y;
         float near = depth / (1.0f - y + 1e-6f);
-        /* ripples are thin far away and broad near the viewer */
-        float row_scale = 150.0f / (1.0f + 12.0f * near);
+        /* ripples are thin far away and broad near the viewer; a ripple never
+           throws further than its own height, or the picture would fold */
+        float cell = 0.004f + 0.021f * near;
+        float row_at = logf(0.004f + 0.021f * near) / 0.021f * (1.0f - y);
+        float wide = 13.0f - 9.0f * near;
         float *row = c->px + ((size_t)j * (size_t)c->width) * 3;
         for (int i = 0; i < c->width; i++) {
             float u = (float)i / c->unit;
-            float wave = ymf_canvas_noise(c, u * (14.0f - 8.0f * near), depth * row_scale * 4.0f);
-            float wave2 = ymf_canvas_noise(c, u * 5.0f + 31.0f, depth * row_scale * 1.7f + 9.0f);
-            float dv = (wave - 0.5f) * ripple * (0.25f + near) * 0.22f;
-            float du = (wave2 - 0.5f) * ripple * (0.15f + near) * 0.10f;
-            int sy = within((y - depth * 1.02f + dv) * c->unit, top > 0 ? top - 1 : 0);
+            float wave = ymf_canvas_noise(c, u * wide + 3.0f * near, row_at);
+            float fine = ymf_canvas_noise(c, u * wide * 2.7f + 31.0f, row_at * 2.3f + 9.0f);
+            float dv = ((wave - 0.5f) * 1.5f + (fine - 0.5f) * 0.6f) * ripple * cell;
+            float du = (fine - 0.5f) * ripple * cell * 0.7f;
             int sx = within((u + du) * c->unit, c->width - 1);
-            const float *src = c->px + ((size_t)sy * (size_t)c->width + (size_t)sx) * 3;
-            float t = ymf_clamp01(tint_share * (0.55f + 0.6f * near) + (wave - 0.5f) * 0.18f);
-            struct ymf_rgb seen = ymf_rgb_mix((struct ymf_rgb){src[0], src[1], src[2]}, tint, t);
+            int sy = within((y - depth * 1.02f + dv) * c->unit, last_row);
+            int sy2 = within((y - depth * 1.02f + dv - cell * 0.6f) * c->unit, last_row);
+            const float *a = c->px + ((size_t)sy * (size_t)c->width + (size_t)sx) * 3;
+            const float *b = c->px + ((size_t)sy2 * (size_t)c->width + (size_t)sx) * 3;
+            float t = ymf_clamp01(tint_share * (0.55f + 0.6f * near) + (wave - 0.5f) * 0.26f);
+            struct ymf_rgb seen = {0.5f * (a[0] + b[0]), 0.5f * (a[1] + b[1]),
+                                   0.5f * (a[2] + b[2])};
+            seen = ymf_rgb_mix(seen, tint, t);
             row[3 * i] = seen.r;
             row[3 * i + 1] = seen.g;
             row[3 * i + 2] = seen.b;

@@ -96,7 +96,7 @@ void ymf_paint_finish(struct ymf_painting *p, float *work, bool flip, uint8_t *r
             float stroke =
                 ymf_canvas_noise(c, x * 60.0f + y * 34.0f, y * 210.0f - x * 96.0f) - 0.5f;
             float patch = ymf_canvas_noise(c, x * 13.0f + 40.0f, y * 17.0f) - 0.5f;
-            float tone = vignette * (1.0f + 0.045f * stroke + 0.035f * patch);
+            float tone = vignette * (1.0f + 0.028f * stroke + 0.035f * patch);
             uint32_t g = hash2((uint32_t)i + salt, (uint32_t)j);
             float grain = ((float)(g & 255) + (float)((g >> 8) & 255) - 255.0f) * (0.011f / 255.0f);
             float d = (float)(g >> 16 & 255) / 256.0f;

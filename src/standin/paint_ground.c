@@ -93,13 +93,13 @@ void ymf_paint_road(struct ymf_painting *p, float horizon, float x, struct ymf_r
         float near = deep / (1.0f - horizon);
         float wide = 0.03f + 0.20f * near;
         float *row = c->px + (size_t)j * (size_t)c->width * 3;
-        float fine = 260.0f / (1.0f + 9.0f * near);
+        float fine = 330.0f / (1.0f + 5.0f * near);
         for (int i = 0; i < c->width; i++) {
             float dx = ((float)i / c->unit - x) / wide;
             if (dx > 3.0f || dx < -3.0f)
                 continue;
             float n =
-                ymf_canvas_noise(c, (float)i / c->unit * (26.0f - 17.0f * near) + off, deep * fine);
+                ymf_canvas_noise(c, (float)i / c->unit * (34.0f - 20.0f * near) + off, deep * fine);
             float glint = ymf_smooth(0.52f, 0.80f, n + 0.22f * expf(-dx * dx * 2.0f));
             ymf_canvas_light(row + 3 * i, col,
                              strength * glint * expf(-dx * dx) * (1.0f - 0.35f * near));

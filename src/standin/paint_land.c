@@ -23,10 +23,10 @@ void ymf_paint_mountains(struct ymf_painting *p)
     open_sky(p, horizon, ymf_seed_range(&p->seed, 0.15f, 0.6f));
     struct ymf_rgb haze = ymf_rgb_mix(p->look.pal.sky_low, p->look.pal.far, 0.35f);
     int layers = 6;
-    float snow = p->look.winter ? 0.9f : (ymf_seed_pick(&p->seed, 2) ? 0.45f : 0.0f);
+    float snow = p->look.winter ? 0.9f : 0.0f;
     for (int i = 0; i < layers; i++) {
         float t = (float)i / (float)(layers - 1);
-        struct ymf_rgb body = ymf_rgb_mix(ymf_rgb_mix(haze, p->look.pal.far, 0.45f + 0.5f * t),
+        struct ymf_rgb body = ymf_rgb_mix(ymf_rgb_mix(haze, p->look.pal.far, 0.55f + 0.42f * t),
                                           p->look.pal.near, t * t * 0.96f);
         struct ymf_ridge r = {
             .y = horizon - 0.14f + 0.46f * t * t + 0.06f * t,
@@ -35,7 +35,7 @@ void ymf_paint_mountains(struct ymf_painting *p)
             .off = ymf_seed_range(&p->seed, 0, 240),
             .octaves = 7 - (int)(2.0f * t),
             .top = body,
-            .low = ymf_rgb_mix(body, haze, 0.75f - 0.55f * t),
+            .low = ymf_rgb_mix(body, haze, 0.55f - 0.40f * t),
             .fade = 0.22f + 0.1f * t,
             .trees = i >= 4 ? 0.018f + 0.028f * (t - 0.5f) : (i == 3 ? 0.010f : 0.0f),
             .snow = i < 3 ? snow * (1.0f - 0.2f * (float)i) : 0.0f,
@@ -44,7 +44,7 @@ void ymf_paint_mountains(struct ymf_painting *p)
         };
         ymf_paint_ridge(p, &r);
         if (i < layers - 1)
-            ymf_paint_mist(p, r.y + 0.10f, 0.085f, haze, 0.62f * (1.0f - 0.4f * t));
+            ymf_paint_mist(p, r.y + 0.10f, 0.085f, haze, 0.46f * (1.0f - 0.4f * t));
     }
     struct ymf_rgb front = ymf_rgb_scale(p->look.pal.near, 0.75f);
     int firs = 9 + ymf_seed_pick(&p->seed, 6);
@@ -269,7 +269,7 @@ void ymf_paint_village(struct ymf_painting *p)
         int n = 8 - 2 * row;
         for (int i = 0; i < n; i++) {
             float x = c->aspect * ((float)i + ymf_seed_range(&p->seed, 0.25f, 0.75f)) / (float)n;
-            float foot = ymf_paint_ridge_y(p, &r, x) + 0.012f, size = 0.055f + 0.062f * t;
+            float foot = ymf_paint_ridge_y(p, &r, x) + 0.012f, size = 0.068f + 0.080f * t;
             if (ymf_seed_pick(&p->seed, 10) < 4) {
                 ymf_paint_fir(p, x + size * 0.7f, foot, size * 2.0f,
                               ymf_rgb_mix(pal->near, ymf_rgb_hex(0x2C4A3C), 0.35f),

@@ -199,7 +199,7 @@ static void street_house(struct ymf_painting *p, float vx, float vy, float side,
     float far = ymf_clamp01((z1 - 0.4f) / 3.6f);
     struct ymf_rgb haze = ymf_rgb_mix(pal->sky_low, pal->accent, 0.2f);
     struct ymf_rgb wall = ymf_rgb_mix(
-        ymf_rgb_mix(ymf_rgb_scale(pal->near, 1.5f), pal->sky_mid, 0.28f), haze, far * 0.65f);
+        ymf_rgb_mix(ymf_rgb_scale(pal->near, 1.5f), pal->sky_mid, 0.28f), haze, far * 0.45f);
     wall = ymf_rgb_scale(wall, ymf_seed_range(&p->seed, 0.8f, 1.2f));
     const float quad[] = {x0, t0, x1, t1, x1, f1, x0, f0};
     ymf_canvas_poly(c, quad, 4, wall, 1.0f);
@@ -228,7 +228,9 @@ static void street_house(struct ymf_painting *p, float vx, float vy, float side,
                           x1, vy + 0.22f / z1, x0, vy + 0.22f / z0};
     struct ymf_rgb tube = ymf_paint_neon(p);
     ymf_canvas_poly(c, shop, 4, ymf_rgb_mix(pal->light, tube, 0.35f), 0.72f);
-    ymf_canvas_glow(c, sx, vy + 0.14f / zm, 0.5f / zm, tube, 0.55f);
+    ymf_canvas_glow(c, sx, vy + 0.14f / zm, 0.26f / zm, tube, 0.38f);
+    if (z0 < 0.34f)
+        return;
     float sw = 0.060f / zm, sh = (p->look.neon ? 0.30f : 0.20f) / zm;
     ymf_paint_sign(p, side < 0 ? sx + 0.005f : sx - sw - 0.005f,
                    vy - ymf_seed_range(&p->seed, 0.16f, 0.40f) / zm, sw, sh, tube);
@@ -250,7 +252,7 @@ void ymf_paint_street(struct ymf_painting *p)
     ymf_paint_clouds(p, vy, 0.5f);
     ymf_paint_towers(p, vy + 0.01f, 0.1f, 0.42f, 0.07f, ymf_rgb_mix(pal->far, pal->sky_low, 0.25f),
                      0.4f);
-    ymf_canvas_glow(c, vx, vy - 0.02f, 0.62f, ymf_rgb_mix(pal->light, pal->accent, 0.55f), 0.75f);
+    ymf_canvas_glow(c, vx, vy - 0.02f, 0.46f, ymf_rgb_mix(pal->light, pal->accent, 0.55f), 0.36f);
     static const float depth[] = {4.4f, 3.1f, 2.25f, 1.65f, 1.2f, 0.86f, 0.60f, 0.40f, 0.26f};
     for (int i = 0; i + 1 < 9; i++)
         for (int s = -1; s <= 1; s += 2)

@@ -47,11 +47,11 @@ void ymf_paint_tree(struct ymf_painting *p, float x, float y, float h, struct ym
                         x + lean + side, y - h * ymf_seed_range(&p->seed, 0.62f, 0.85f), h * 0.014f,
                         h * 0.004f, trunk, 1.0f);
     }
-    for (int i = 0; i < 90; i++) {
+    for (int i = 0; i < 230; i++) {
         float a = ymf_seed_range(&p->seed, 0, 6.283f), d = sqrtf(ymf_seed_unit(&p->seed));
         float lx = x + lean + cosf(a) * d * h * 0.36f;
         float ly = y - h * 0.70f + sinf(a) * d * h * 0.27f;
-        float r = h * ymf_seed_range(&p->seed, 0.03f, 0.075f);
+        float r = h * ymf_seed_range(&p->seed, 0.014f, 0.046f);
         float up = ymf_clamp01(0.5f - sinf(a) * d * 0.5f);
         struct ymf_rgb col =
             ymf_rgb_scale(leaf, 0.62f + 0.55f * up * ymf_seed_unit(&p->seed) + 0.1f * up);
