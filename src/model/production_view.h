@@ -51,7 +51,7 @@ struct ymf_cost {
     int64_t limit_usd_micro;
 };
 
-enum ymf_cut_on { YMF_ON_SECTION, YMF_ON_PHRASE, YMF_ON_BAR, YMF_ON_BEAT, YMF_ON_EVEN };
+/* In the order of enum ymf_cut_on (plan/build.h). */
 extern const char *const ymf_cut_words[];
 
 struct ymf_timeline_shot {
@@ -59,7 +59,7 @@ struct ymf_timeline_shot {
     const char *take_id;
     int64_t start_frame, frames;
     int transition; /* enum ymf_transition */
-    int cut_on;     /* enum ymf_cut_on */
+    int cut_on;     /* index into ymf_cut_words */
     const char *why;
 };
 

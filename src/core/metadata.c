@@ -1,0 +1,136 @@
+/* Making metadata fit. */
+#include "core/metadata.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { CHECKS = 4 };
+
+static const char *without_brackets(const char *text, struct ymf_arena *arena)
+{
+    char *out = ymf_strdup(arena, text ? text : "");
+    char *w = out;
+    for (const char *r = out; *r; r++)
+        if (*r != '<' && *r != '>' && ((unsigned char)*r >= 0x20 || *r == '\n'))
+            *w++ = *r;
+    *w = 0;
+    return out;
+}
+
+static const char *trimmed(const char *text, size_t len, struct ymf_arena *arena)
+{
+    while (len && isspace((unsigned char)text[len - 1]))
+        len--;
+    while (len && isspace((unsigned char)*text)) {
+        text++;
+        len--;
+    }
+    return ymf_strndup(arena, text, len);
+}
+
+size_t ymf_metadata_tags_units(const char *const *tags, size_t len)
+{
+    size_t units = 0;
+    for (size_t i = 0; i < len; i++)
+        units += ymf_utf16_units(tags[i]) + (strchr(tags[i], ' ') ? 2 : 0) + (i ? 1 : 0);
+    return units;
+}
+
+static bool among(const char *const *list, size_t len, const char *text)
+{
+    for (size_t i = 0; i < len; i++)
+        if (strcasecmp(list[i], text) == 0)
+            return true;
+    return false;
+}
+
+static void fit_tags(struct ymf_metadata *m, struct ymf_arena *arena)
+{
+    const char **kept = YMF_NEW_ARRAY(arena, m->tags_len, const char *);
+    size_t n = 0;
+    for (size_t i = 0; i < m->tags_len; i++) {
+        char *tag = (char *)without_brackets(m->tags[i], arena); /* our own copy */
+        for (char *c = tag; *c; c++)
+            if (*c == ',' || *c == '"' || *c == '\n')
+                *c = ' ';
+        const char *clean = trimmed(tag, strlen(tag), arena);
+        if (*clean && !among(kept, n, clean))
+            kept[n++] = clean;
+    }
+    while (n && ymf_metadata_tags_units(kept, n) > YMF_TAGS_UNITS)
+        n--;
+    m->tags = kept;
+    m->tags_len = n;
+}
+
+/* "#word" without spaces or punctuation; NULL when nothing is left. */
+static const char *hashtag(const char *text, struct ymf_arena *arena)
+{
+    char *out = ymf_alloc(arena, strlen(text) + 2);
+    size_t n = 1;
+    out[0] = '#';
+    for (; *text; text++)
+        if (isalnum((unsigned char)*text) || *text == '_' || (unsigned char)*text >= 0x80)
+            out[n++] = *text;
+    return n > 1 ? out : NULL;
+}
+
+static void fit_hashtags(struct ymf_metadata *m, struct ymf_arena *arena)
+{
+    const char **kept = YMF_NEW_ARRAY(arena, m->hashtags_len, const char *);
+    size_t n = 0;
+    for (size_t i = 0; i < m->hashtags_len && n < YMF_HASHTAGS_MAX; i++) {
+        const char *tag = hashtag(without_brackets(m->hashtags[i], arena), arena);
+        if (tag && !among(kept, n, tag))
+            kept[n++] = tag;
+    }
+    m->hashtags = kept;
+    m->hashtags_len = n;
+}
+
+static void fit_description(struct ymf_metadata *m, const char *chapters, struct ymf_arena *arena)
+{
+    const char *tail = "";
+    if (chapters && *chapters)
+        tail = ymf_printf(arena, "\n\n%s", chapters);
+    for (size_t i = 0; i < m->hashtags_len; i++)
+        tail = ymf_printf(arena, "%s%s%s", tail, i ? " " : "\n\n", m->hashtags[i]);
+    const char *text = without_brackets(m->description, arena);
+    size_t room = strlen(tail) < YMF_DESCRIPTION_BYTES ? YMF_DESCRIPTION_BYTES - strlen(tail) : 0;
+    const char *body = trimmed(text, ymf_utf8_cut_bytes(text, room), arena);
+    m->description = ymf_printf(arena, "%s%s", body, room ? tail : "");
+}
+
+static void add_check(struct ymf_metadata *m, const char *id, bool ok, const char *text)
+{
+    m->checks[m->checks_len++] = (struct ymf_check){id, ok, text};
+}
+
+void ymf_metadata_fit(struct ymf_metadata *m, const char *chapters, struct ymf_arena *arena)
+{
+    const char *title = without_brackets(m->title, arena);
+    bool cut = ymf_utf16_units(title) > YMF_TITLE_UNITS;
+    m->title = trimmed(title, ymf_utf8_cut_units(title, YMF_TITLE_UNITS), arena);
+    if (!*m->title)
+        m->title = "Untitled film";
+    fit_hashtags(m, arena);
+    fit_tags(m, arena);
+    fit_description(m, chapters, arena);
+    if (!m->category_id)
+        m->category_id = "10"; /* Music */
+    if (!m->language)
+        m->language = "en";
+    m->checks = YMF_NEW_ARRAY(arena, CHECKS, struct ymf_check);
+    m->checks_len = 0;
+    add_check(m, "title", !cut, cut ? "The title was cut to 100 characters" : "Title fits");
+    add_check(m, "description", true,
+              ymf_printf(arena, "Description has %zu of 5,000 bytes", strlen(m->description)));
+    add_check(
+        m, "tags", true,
+        ymf_printf(arena, "Tags use %zu of 500", ymf_metadata_tags_units(m->tags, m->tags_len)));
+    add_check(m, "chapters", chapters && *chapters,
+              chapters && *chapters ? "Chapters are in the description"
+                                    : "No chapters: they need three parts of 10 s or more");
+}

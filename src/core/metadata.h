@@ -1,0 +1,24 @@
+/*
+ * YouTube's limits on metadata, kept by construction: whatever comes in, what
+ * goes out is accepted. Counting rules: contract "YouTube Data API", section 4.
+ * Pure.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "model/publishing.h"
+
+enum {
+    YMF_TITLE_UNITS = 100,
+    YMF_DESCRIPTION_BYTES = 5000,
+    YMF_TAGS_UNITS = 500,
+    YMF_HASHTAGS_MAX = 15,
+};
+
+/*
+ * Cuts, strips < and >, drops what does not fit and fills in checks. chapters:
+ * lines to stand in the description ("0:00 Intro\n…"), or NULL.
+ */
+void ymf_metadata_fit(struct ymf_metadata *metadata, const char *chapters, struct ymf_arena *arena);
+/* What a list of tags counts by YouTube's rule. */
+size_t ymf_metadata_tags_units(const char *const *tags, size_t len);

@@ -1,0 +1,162 @@
+/* One question to a language model, with its repair round. */
+#include "engine/ask.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/data.h"
+#include "base/limits.h"
+#include "base/uuid.h"
+#include "core/retry.h"
+#include "engine/chain.h"
+#include "ports/ledger_store.h"
+#include "ports/outside.h"
+#include "json/load.h"
+
+enum { PATIENCE = 4, FAULTS_TEXT = 4000 };
+
+static enum ymf_code book(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    const struct ymf_submission *row = ((void **)ctx)[0];
+    const struct ymf_run *run = ((void **)ctx)[1];
+    return run->deps->store->ledger->book(tx, row, err);
+}
+
+static enum ymf_code book_call(struct ymf_run *run, const struct ymf_route *route,
+                               const struct ymf_llm_answer *answer, struct ymf_err *err)
+{
+    char ref[YMF_UUID_TEXT];
+    ymf_uuid_new(ref);
+    struct ymf_submission row = {
+        .ref = ref,
+        .step_id = run->step.id,
+        .job_id = run->step.job_id,
+        .step_key = run->step.key,
+        .generation = run->step.generation,
+        .try_no = 1,
+        .provider = route->provider,
+        .route = route->id,
+        .model = answer->model,
+        .state = YMF_SUB_SETTLED,
+        .units = (double)(answer->tokens_in + answer->tokens_out),
+        .cost_est = answer->cost_usd_micro,
+        .cost_actual = answer->cost_usd_micro,
+        .created_at = ymf_run_now(run),
+    };
+    void *ctx[] = {&row, run};
+    return ymf_run_keep(run, book, ctx, err);
+}
+
+/* Decodes into answer; YMF_INVALID with all faults. */
+static enum ymf_code read_answer(struct ymf_run *run, const struct ymf_ask *ask, const char *text,
+                                 void *answer, struct ymf_faults *faults, struct ymf_err *err)
+{
+    memset(answer, 0, ask->size);
+    faults->len = 0;
+    YMF_AUTO(json) json_t *doc = NULL;
+    if (ymf_json_load_fenced(text, strlen(text), &doc, err)) {
+        ymf_faults_add(faults, "", "%s", err->msg);
+        return YMF_INVALID;
+    }
+    enum ymf_code rc = ymf_fields_read(ask->fields, doc, answer, run->arena, faults, err);
+    if (!rc && ask->check) {
+        ask->check(answer, ask->ctx, faults);
+        rc = ymf_faults_result(faults, err);
+    }
+    return rc;
+}
+
+static const char *fault_list(struct ymf_run *run, const struct ymf_faults *faults)
+{
+    struct ymf_buf text __attribute__((cleanup(ymf_auto_buf)));
+    ymf_buf_init(&text, FAULTS_TEXT);
+    ymf_buf_puts(&text, "Your answer cannot be used:\n");
+    for (size_t i = 0; i < faults->len && !text.over; i++)
+        ymf_buf_printf(&text, "- %s %s\n",
+                       faults->items[i].pointer[0] ? faults->items[i].pointer : "(whole answer)",
+                       faults->items[i].detail);
+    ymf_buf_puts(&text, "Send the whole answer again, corrected, as JSON only.");
+    return ymf_strndup(run->arena, text.data, text.len);
+}
+
+static enum ymf_code give_up(struct ymf_asked *ret, struct ymf_run *run, const char *why)
+{
+    ret->by_model = false;
+    ret->why = ymf_strdup(run->arena, why);
+    return YMF_OK;
+}
+
+/* Which errors end the asking and which the engine deals with. */
+static enum ymf_code after_error(struct ymf_run *run, enum ymf_code rc, struct ymf_asked *ret,
+                                 const struct ymf_err *err)
+{
+    bool patience_over = rc == YMF_BUSY && run->step.attempt >= PATIENCE;
+    ret->refused = rc == YMF_REFUSED;
+    if (ret->refused || rc == YMF_NOT_CAPABLE || rc == YMF_INVALID || rc == YMF_TOO_LARGE ||
+        rc == YMF_AMBIGUOUS || patience_over)
+        return give_up(ret, run, err->msg);
+    return rc;
+}
+
+static enum ymf_code fill_prompt(struct ymf_run *run, const struct ymf_ask *ask,
+                                 struct ymf_prompt *ret, struct ymf_err *err)
+{
+    const char *file = ymf_data(ymf_printf(run->arena, "prompts/%s.md", ask->prompt), NULL);
+    if (!file)
+        return ymf_fail(err, YMF_INTERNAL, "the prompt %s is not built in", ask->prompt);
+    enum ymf_code rc = ymf_prompt_fill(file, ask->places, ask->places_len, run->arena, ret, err);
+    if (rc)
+        ymf_err_prefix(err, "prompt %s", ask->prompt);
+    return rc;
+}
+
+enum ymf_code ymf_ask(struct ymf_run *run, const struct ymf_ask *ask, void *answer,
+                      struct ymf_asked *ret, struct ymf_err *err)
+{
+    *ret = (struct ymf_asked){.by_model = true};
+    struct ymf_prompt prompt;
+    enum ymf_code rc = fill_prompt(run, ask, &prompt, err);
+    struct ymf_chain chain;
+    if (!rc)
+        rc = ymf_chain_build(run, ask->capability, NULL, &chain, err);
+    if (rc)
+        return rc;
+    ret->version = prompt.version;
+    YMF_AUTO(json) json_t *schema = ymf_fields_schema(ask->fields, YMF_SCHEMA_MODEL);
+    struct ymf_llm_request rq = {
+        .route = chain.routes[0],
+        .system = prompt.system,
+        .prompt = prompt.user,
+        .images = ask->images,
+        .images_len = ask->images_len,
+        .schema = ymf_json_text(schema, run->arena),
+        .schema_name = ask->schema_name,
+        .max_tokens = ask->max_tokens,
+    };
+    struct ymf_faults faults = {.arena = run->arena};
+    const struct ymf_outside *outside = run->deps->outside;
+    for (int round = 0; round < 2; round++) {
+        struct ymf_llm_answer got;
+        rc = outside->complete(outside->self, &rq, &run->cancel, run->arena, &got, err);
+        if (rc)
+            return after_error(run, rc, ret, err);
+        rc = book_call(run, rq.route, &got, err);
+        if (rc)
+            return rc;
+        if (read_answer(run, ask, got.text, answer, &faults, err) == YMF_OK)
+            return YMF_OK;
+        rq.previous = got.text;
+        rq.faults = fault_list(run, &faults);
+    }
+    return give_up(ret, run,
+                   ymf_printf(run->arena, "the answer was not usable twice: %s", err->msg));
+}
+
+enum ymf_code ymf_asked_tell(struct ymf_run *run, struct ymf_tx *tx, const struct ymf_asked *asked,
+                             const char *what, struct ymf_err *err)
+{
+    if (asked->by_model || run->job.kind != YMF_JOB_PRODUCTION)
+        return YMF_OK;
+    return ymf_run_event(run, tx, "warn", "", err, "%s: made by rule, because %s", what,
+                         asked->why);
+}
