@@ -27,6 +27,7 @@ const vite = await createVite({
   logLevel: "error",
 });
 const { handlers } = await vite.ssrLoadModule("/src/test/handlers.ts");
+const { published } = await vite.ssrLoadModule("/src/test/factories.ts");
 
 async function answerApi(request, response) {
   const url = `http://127.0.0.1:${port}${request.url}`;
@@ -35,6 +36,11 @@ async function answerApi(request, response) {
     response.write("retry: 2000\n\n");
     const beat = setInterval(() => response.write(": here\n\n"), 15_000);
     request.on("close", () => clearInterval(beat));
+    return;
+  }
+  if (request.url === "/api/_published") {
+    response.writeHead(200, { "Content-Type": "application/json" });
+    response.end(JSON.stringify(published()));
     return;
   }
   const chunks = [];

@@ -1,7 +1,9 @@
+// first: it sets the order of the style layers, which every later style sheet joins
+import "./styles.css";
+
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/App";
-import "./styles.css";
 
 const root = document.getElementById("root");
 if (root) {

@@ -46,7 +46,7 @@ export const withTrack = (job: ProductionJob, track: Track): ProductionJob => ({
 /** The job keeps its last lines, oldest first; a line seen twice counts once. */
 export function withLog(job: ProductionJob, line: LogLine): ProductionJob {
   const lines = job.events ?? [];
-  if (line.id !== undefined && lines.some((known) => known.id === line.id)) return job;
+  if (lines.some((known) => known.seq === line.seq)) return job;
   return { ...job, events: [...lines, line].slice(-LOG_KEPT) };
 }
 

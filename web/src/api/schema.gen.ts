@@ -583,7 +583,7 @@ export interface components {
         Inspiration: {
             video_id: string;
             weight?: number;
-            borrow?: string[];
+            borrow?: ("palette" | "mood" | "framing" | "pace")[];
             note?: string;
         };
         Direction: {
@@ -608,6 +608,8 @@ export interface components {
             video_model?: string;
             direction?: components["schemas"]["Direction"] | null;
             production_job_ids?: string[];
+            genre_topic?: string | null;
+            videos?: components["schemas"]["ResearchVideo"][];
             error_message?: string | null;
             reason_code?: string | null;
             reason?: string | null;
@@ -741,6 +743,8 @@ export interface components {
             title?: string | null;
             duration_seconds?: number | null;
             error_message?: string | null;
+            locked?: boolean;
+            parked?: components["schemas"]["Parked"] | null;
             attempts?: components["schemas"]["Attempt"][];
             takes?: components["schemas"]["Take"][];
             cost_usd_micro?: number;
@@ -773,7 +777,13 @@ export interface components {
             duration_seconds?: number | null;
             beat_cut_start_sec?: number | null;
             beat_cut_end_sec?: number | null;
-            progress?: number | null;
+            locked?: boolean;
+            parked?: components["schemas"]["Parked"] | null;
+            /** @enum {string} */
+            animation_recommendation?: "ai_animation" | "ken_burns";
+            /** @enum {string} */
+            transition?: "cut" | "dissolve";
+            mood?: string | null;
             fallback_reason?: string | null;
             attempts?: components["schemas"]["Attempt"][];
             takes?: components["schemas"]["Take"][];
@@ -791,12 +801,11 @@ export interface components {
             take_id?: string | null;
             start_frame: number;
             frames: number;
-            transition?: {
-                kind: string;
-                frames: number;
-            };
-            cut_on?: string;
-            why?: string;
+            /** @enum {string} */
+            transition?: "cut" | "dissolve";
+            /** @enum {string} */
+            cut_on?: "section" | "phrase" | "bar" | "beat" | "even";
+            why?: string | null;
         };
         Timeline: {
             fps: number[];
@@ -804,13 +813,12 @@ export interface components {
             shots: components["schemas"]["Shot"][];
         };
         LogLine: {
-            id?: string;
+            seq: number;
             /** Format: date-time */
             at: string;
-            /** @enum {string} */
-            level: "debug" | "info" | "warn" | "error";
-            phase?: string | null;
+            level: string;
             text: string;
+            subject?: string;
             job_id?: string;
             rev?: number;
         };
@@ -884,14 +892,21 @@ export interface components {
             total_duration_sec?: number | null;
             file_size_bytes?: number | null;
             files?: string[];
-            standins?: string[];
+            standin?: boolean;
             error_message?: string | null;
+            reason_code?: string | null;
+            action?: string | null;
+            genre_topic?: string | null;
+            minutes?: number;
+            image_model?: string | null;
+            video_model?: string | null;
+            publish?: boolean;
             youtube_title?: string | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             published_at?: string | null;
-            creative_brief?: components["schemas"]["Brief"] | null;
+            brief?: components["schemas"]["Brief"] | null;
         };
         ProductionPatch: {
             metadata?: components["schemas"]["Metadata"];

@@ -78,16 +78,12 @@ export const reasons: Record<string, string> = {
 };
 
 export const removedBy: Record<string, string> = {
-  min_views: "had too few views",
+  unavailable: "are not available",
+  live: "were live or upcoming",
+  length: "had another length",
+  date: "were too old",
   views: "had too few views",
-  min_likes: "had too few likes",
   likes: "had too few likes",
   hidden_likes: "hide their likes",
-  date_after: "were too old",
-  date: "were too old",
-  length: "had another length",
-  max_sec: "were too long",
   relevance: "did not fit the topic",
-  live: "were live or upcoming",
-  duplicate: "were found twice",
 };

@@ -3,8 +3,8 @@ import type { ButtonHTMLAttributes, Ref } from "react";
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   kind?: "plain" | "primary" | "danger" | "quiet";
-  icon?: LucideIcon;
-  busy?: boolean;
+  icon?: LucideIcon | undefined;
+  busy?: boolean | undefined;
   /** only the icon is seen; `aria-label` is then needed */
   square?: boolean;
   ref?: Ref<HTMLButtonElement>;

@@ -15,10 +15,10 @@ export interface Need {
 }
 
 export const curationTitle = (job: CurationJob): string =>
-  job.user_approved_brief?.title || job.creative_brief?.title || "A new film";
+  job.user_approved_brief?.title || job.creative_brief?.title || job.genre_topic || "A new film";
 
 export const productionTitle = (job: ProductionJob): string =>
-  job.title || job.youtube_title || job.creative_brief?.title || "A film in the making";
+  job.title || job.youtube_title || job.brief?.title || job.genre_topic || "A film in the making";
 
 function productionNeed(job: ProductionJob): Need | null {
   const base = {
