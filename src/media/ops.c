@@ -5,6 +5,7 @@
 
 #include "media/beat_feed.h"
 #include "media/probe.h"
+#include "media/render.h"
 #include "media/sound.h"
 #include "media/still.h"
 #include "media/waveform.h"
@@ -154,6 +155,12 @@ static enum ymf_code run_still(const void *rq, const struct ymf_media_watch *wat
     return ymf_still_make(rq, watch, arena, report, err);
 }
 
+static enum ymf_code run_render(const void *rq, const struct ymf_media_watch *watch,
+                                struct ymf_arena *arena, void *report, struct ymf_err *err)
+{
+    return ymf_render_make(rq, watch, arena, report, err);
+}
+
 /* CPU ceilings: ten times what the longest allowed input takes. */
 static const struct ymf_media_op ops[YMF_MEDIA_OPS] = {
     [YMF_MEDIA_PROBE] = {"probe", &path_fields, &ymf_media_info_fields,
@@ -173,7 +180,7 @@ static const struct ymf_media_op ops[YMF_MEDIA_OPS] = {
                          offsetof(struct ymf_still_request, path), 600, run_still},
     [YMF_MEDIA_RENDER] = {"render", &ymf_render_request_fields, &ymf_render_report_fields,
                           sizeof(struct ymf_render_request), sizeof(struct ymf_render_report),
-                          offsetof(struct ymf_render_request, plan), 604800, NULL},
+                          offsetof(struct ymf_render_request, plan), 604800, run_render},
     [YMF_MEDIA_THUMBS] = {"thumbs", &ymf_thumbs_request_fields, &ymf_thumbs_report_fields,
                           sizeof(struct ymf_thumbs_request), sizeof(struct ymf_thumbs_report),
                           offsetof(struct ymf_thumbs_request, plan), 3600, NULL},

@@ -75,6 +75,43 @@ static void sound_and_waveform_are_made_in_the_child(void **state)
     assert_no_child_left();
 }
 
+/* The whole way inside the cage: two pictures and a song become a film. */
+static void a_film_is_rendered_in_the_child(void **state)
+{
+    static const char plan[] =
+        "{\"version\":1,\"width\":320,\"height\":180,\"fps\":[30,1],"
+        "\"audio\":{\"tracks\":[{\"path\":\"film.wav\"}],\"loudness_lufs\":-14.0},"
+        "\"sources\":[{\"id\":\"a\",\"image\":\"a.png\"}],"
+        "\"shots\":[{\"source\":\"a\",\"frames\":45,"
+        "\"move\":{\"from\":{\"cx\":0.5,\"cy\":0.5,\"scale\":1.0},"
+        "\"to\":{\"cx\":0.5,\"cy\":0.5,\"scale\":1.08},\"ease\":\"in_out\"},"
+        "\"transition\":{\"kind\":\"cut\",\"frames\":0}}]}";
+    struct made *made = *state;
+    struct ymf_err err;
+    static uint8_t rgb[3 * 480 * 270];
+    YMF_AUTO(buf) struct ymf_buf png;
+    ymf_buf_init(&png, 8 << 20);
+    made_gradient(rgb, 480, 270, 60);
+    must(ymf_encode_png(rgb, 480, 270, &png, &err));
+    must(ymf_file_write(made_path(made, "a.png"), png.data, png.len, 0600, &err));
+    (void)made_song(made, "film.wav", YMF_SONG_WAV, 0.3, 1.5);
+    const struct ymf_render_request rq = {.plan = made_path(made, "plan.json"),
+                                          .out = made_path(made, "film.mp4"),
+                                          .quality = "preview",
+                                          .workers = 1};
+    must(ymf_file_write(rq.plan, plan, sizeof plan - 1, 0600, &err));
+    YMF_AUTO(media_child) struct ymf_media_child *child = ymf_media_child_new(&options);
+    const struct ymf_media *media = ymf_media_child_port(child);
+    struct ymf_render_report report = {0};
+    must(media->render(media->self, &rq, NULL, made->arena, &report, &err));
+    assert_int_equal(report.frames, 45);
+    struct ymf_media_info info;
+    must(media->probe(media->self, rq.out, NULL, made->arena, &info, &err));
+    assert_int_equal(info.kind, YMF_MEDIA_CLIP);
+    assert_true(info.has_sound);
+    assert_true(fabs(info.seconds - 1.5) < 0.001);
+}
+
 static void a_refusal_keeps_its_code_and_sentence(void **state)
 {
     struct made *made = *state;
@@ -180,6 +217,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_are_the_same_as_here),
         cmocka_unit_test(sound_and_waveform_are_made_in_the_child),
+        cmocka_unit_test(a_film_is_rendered_in_the_child),
         cmocka_unit_test(a_refusal_keeps_its_code_and_sentence),
         cmocka_unit_test(every_bad_end_is_a_sentence),
         cmocka_unit_test(a_missing_program_is_a_sentence),
