@@ -121,15 +121,26 @@ static enum ymf_code read_request(struct ymf_arena *arena, struct envelope *ret,
     return ymf_fields_parse(envelope_fields, text.data, text.len, ret, arena, &faults, err);
 }
 
+/* Every lock of the cage; from here on outside bytes may be read. */
+static enum ymf_code confine(const struct ymf_media_op *op, const struct ymf_sandbox_limits *limits,
+                             const void *request, struct ymf_arena *arena, struct ymf_err *err)
+{
+    struct ymf_sandbox_files files = {.arena = arena};
+    bool held = false;
+    op->files(request, &files);
+    enum ymf_code rc = ymf_sandbox_limit(limits, err);
+    if (!rc)
+        rc = ymf_sandbox_files(&files, &held, err);
+    if (!rc && !held)
+        ymf_log(YMF_DEBUG, "media_files_open", YMF_S("why", "this kernel has no Landlock"));
+    return rc ? rc : ymf_sandbox_close(err);
+}
+
 static enum ymf_code work(const struct ymf_media_op *op, struct answers *answers,
                           struct ymf_arena *arena, struct ymf_err *err)
 {
     struct envelope envelope = {0};
     enum ymf_code rc = read_request(arena, &envelope, err);
-    if (!rc)
-        rc = ymf_sandbox_limit(&envelope.limits, err);
-    if (!rc)
-        rc = ymf_sandbox_close(err);
     if (rc)
         return rc;
     assert(envelope.request);
@@ -138,6 +149,8 @@ static enum ymf_code work(const struct ymf_media_op *op, struct answers *answers
     struct ymf_faults faults = {.arena = arena};
     rc = ymf_fields_parse(*op->request_fields, envelope.request, strlen(envelope.request), request,
                           arena, &faults, err);
+    if (!rc)
+        rc = confine(op, &envelope.limits, request, arena, err);
     if (rc)
         return rc;
     const struct ymf_media_watch watch = {.cancel = &cancelled, .progress = tell, .ctx = answers};

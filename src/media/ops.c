@@ -114,6 +114,70 @@ void ymf_media_beats_from_wire(const struct ymf_media_beats_wire *from, struct y
     };
 }
 
+static void files_of_path(const void *request, struct ymf_sandbox_files *files)
+{
+    const struct ymf_media_path *rq = request;
+    ymf_sandbox_may_read(files, rq->path);
+}
+
+static void files_of_tracks(const struct ymf_plan_audio *audio, struct ymf_sandbox_files *files)
+{
+    for (size_t i = 0; i < audio->tracks_len; i++)
+        ymf_sandbox_may_read(files, audio->tracks[i].path);
+}
+
+static void files_of_sound(const void *request, struct ymf_sandbox_files *files)
+{
+    const struct ymf_sound_request *rq = request;
+    files_of_tracks(&rq->audio, files);
+    ymf_sandbox_may_write_beside(files, rq->out);
+}
+
+static void files_of_waveform(const void *request, struct ymf_sandbox_files *files)
+{
+    const struct ymf_waveform_request *rq = request;
+    ymf_sandbox_may_read(files, rq->path);
+    ymf_sandbox_may_write_beside(files, rq->out);
+}
+
+static void files_of_still(const void *request, struct ymf_sandbox_files *files)
+{
+    const struct ymf_still_request *rq = request;
+    ymf_sandbox_may_read(files, rq->path);
+    ymf_sandbox_may_write_beside(files, rq->out);
+}
+
+/* The plan is our own; a broken one is told by the one who renders it. */
+static void files_of_plan(const char *path, struct ymf_sandbox_files *files)
+{
+    struct ymf_plan plan = {0};
+    ymf_sandbox_may_read(files, path);
+    if (!path || !*path || ymf_render_load(path, files->arena, &plan, NULL))
+        return;
+    for (size_t i = 0; i < plan.sources_len; i++) {
+        ymf_sandbox_may_read(files, plan.sources[i].image);
+        ymf_sandbox_may_read(files, plan.sources[i].video);
+    }
+    files_of_tracks(&plan.audio, files);
+}
+
+static void files_of_render(const void *request, struct ymf_sandbox_files *files)
+{
+    const struct ymf_render_request *rq = request;
+    files_of_plan(rq->plan, files);
+    ymf_sandbox_may_read(files, rq->picture);
+    ymf_sandbox_may_read(files, rq->sound);
+    ymf_sandbox_may_write(files, rq->pieces);
+    ymf_sandbox_may_write_beside(files, rq->out);
+}
+
+static void files_of_thumbs(const void *request, struct ymf_sandbox_files *files)
+{
+    const struct ymf_thumbs_request *rq = request;
+    files_of_plan(rq->plan, files);
+    ymf_sandbox_may_write(files, rq->dir);
+}
+
 static enum ymf_code run_probe(const void *rq, const struct ymf_media_watch *watch,
                                struct ymf_arena *arena, void *report, struct ymf_err *err)
 {
@@ -165,25 +229,27 @@ static enum ymf_code run_render(const void *rq, const struct ymf_media_watch *wa
 static const struct ymf_media_op ops[YMF_MEDIA_OPS] = {
     [YMF_MEDIA_PROBE] = {"probe", &path_fields, &ymf_media_info_fields,
                          sizeof(struct ymf_media_path), sizeof(struct ymf_media_info),
-                         offsetof(struct ymf_media_path, path), 120, run_probe},
+                         offsetof(struct ymf_media_path, path), 120, files_of_path, run_probe},
     [YMF_MEDIA_SOUND] = {"sound", &ymf_sound_request_fields, &ymf_sound_report_fields,
                          sizeof(struct ymf_sound_request), sizeof(struct ymf_sound_report),
-                         offsetof(struct ymf_sound_request, out), 21600, run_sound},
+                         offsetof(struct ymf_sound_request, out), 21600, files_of_sound, run_sound},
     [YMF_MEDIA_BEATS] = {"beats", &path_fields, &beats_fields, sizeof(struct ymf_media_path),
                          sizeof(struct ymf_media_beats_wire), offsetof(struct ymf_media_path, path),
-                         3600, run_beats},
+                         3600, files_of_path, run_beats},
     [YMF_MEDIA_WAVEFORM] = {"waveform", &ymf_waveform_request_fields, &nothing,
                             sizeof(struct ymf_waveform_request), 1,
-                            offsetof(struct ymf_waveform_request, path), 3600, run_waveform},
+                            offsetof(struct ymf_waveform_request, path), 3600, files_of_waveform,
+                            run_waveform},
     [YMF_MEDIA_STILL] = {"still", &ymf_still_request_fields, &ymf_still_report_fields,
                          sizeof(struct ymf_still_request), sizeof(struct ymf_still_report),
-                         offsetof(struct ymf_still_request, path), 600, run_still},
+                         offsetof(struct ymf_still_request, path), 600, files_of_still, run_still},
     [YMF_MEDIA_RENDER] = {"render", &ymf_render_request_fields, &ymf_render_report_fields,
                           sizeof(struct ymf_render_request), sizeof(struct ymf_render_report),
-                          offsetof(struct ymf_render_request, plan), 604800, run_render},
+                          offsetof(struct ymf_render_request, plan), 604800, files_of_render,
+                          run_render},
     [YMF_MEDIA_THUMBS] = {"thumbs", &ymf_thumbs_request_fields, &ymf_thumbs_report_fields,
                           sizeof(struct ymf_thumbs_request), sizeof(struct ymf_thumbs_report),
-                          offsetof(struct ymf_thumbs_request, plan), 3600, NULL},
+                          offsetof(struct ymf_thumbs_request, plan), 3600, files_of_thumbs, NULL},
 };
 
 const struct ymf_media_op *ymf_media_op(enum ymf_media_op_id id)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "beats/beats.h"
+#include "media/sandbox.h"
 #include "ports/media.h"
 #include "json/fields.h"
 
@@ -28,6 +29,8 @@ struct ymf_media_op {
     size_t request_size, report_size;
     size_t subject; /* offset in the request of the path a message should name */
     int64_t cpu_sec;
+    /* What it reads and where it writes, told before the child closes its door. */
+    void (*files)(const void *request, struct ymf_sandbox_files *files);
     enum ymf_code (*run)(const void *request, const struct ymf_media_watch *watch,
                          struct ymf_arena *arena, void *report, struct ymf_err *err);
 };

@@ -97,8 +97,62 @@ static void the_cage_holds(void **state)
     }
 }
 
+/* What became of it: 0 when only the named files can be touched, 77 without Landlock. */
+static int try_files(const struct made *made)
+{
+    struct ymf_sandbox_files files = {.arena = made->arena};
+    const struct ymf_sandbox_limits limits = {INT64_C(1) << 32, 60, 1 << 20, 64};
+    const char *beside = ymf_file_join(made->arena, made->dir, "out");
+    const char *handed = ymf_file_join(made->arena, made->dir, "handed");
+    struct ymf_err err;
+    bool held = false;
+    ymf_sandbox_may_read(&files, handed);
+    ymf_sandbox_may_write(&files, beside);
+    if (ymf_sandbox_limit(&limits, &err) || ymf_sandbox_files(&files, &held, &err) ||
+        ymf_sandbox_close(&err))
+        return 2;
+    if (!held)
+        return 77;
+    char *text = NULL;
+    size_t len = 0;
+    if (ymf_file_read(handed, 100, made->arena, &text, &len, &err))
+        return 3;
+    if (ymf_file_write(ymf_file_join(made->arena, beside, "made"), "x", 1, 0600, &err))
+        return 4;
+    if (!ymf_file_read("/etc/passwd", 1 << 20, made->arena, &text, &len, &err))
+        return 5;
+    if (!ymf_file_read("/proc/1/status", 1 << 20, made->arena, &text, &len, &err))
+        return 6;
+    if (!ymf_file_read(ymf_file_join(made->arena, made->dir, "other"), 100, made->arena, &text,
+                       &len, &err))
+        return 7;
+    if (!ymf_file_write(handed, "y", 1, 0600, &err))
+        return 8;
+    return 0;
+}
+
+static void only_the_files_it_was_handed_open(void **state)
+{
+    struct made *made = *state;
+    struct ymf_err err;
+    must(ymf_file_write(made_path(made, "handed"), "x", 1, 0600, &err));
+    must(ymf_file_write(made_path(made, "other"), "x", 1, 0600, &err));
+    pid_t pid = fork();
+    if (pid == 0)
+        _exit(try_files(made));
+    int status = 0;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 77)
+        skip();
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_cage_holds)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_cage_holds),
+        cmocka_unit_test(only_the_files_it_was_handed_open),
+    };
+    return cmocka_run_group_tests(tests, made_open, made_close);
 }
