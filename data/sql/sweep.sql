@@ -1,0 +1,54 @@
+-- Periodic care of the steps: idempotent, bounded, in the order of ids.
+
+-- name: sweep_due [sqlite]
+UPDATE steps SET state = 'ready', 
+    queue = CASE queue WHEN 'normal' THEN 'urgent' ELSE queue END
+WHERE id IN (SELECT id FROM steps WHERE state IN ('waiting', 'parked') AND run_at > 0 AND run_at <= $1 ORDER BY id LIMIT 500)
+RETURNING id
+
+-- name: sweep_due [postgresql]
+UPDATE steps SET state = 'ready', 
+    queue = CASE queue WHEN 'normal' THEN 'urgent' ELSE queue END
+WHERE id IN (SELECT id FROM steps WHERE state IN ('waiting', 'parked') AND run_at > 0 AND run_at <= $1 ORDER BY id LIMIT 500
+    FOR UPDATE SKIP LOCKED)
+RETURNING id
+
+-- name: sweep_expired [sqlite]
+UPDATE steps SET state = 'ready', token = NULL, lease_until = 0, run_at = $1,
+    queue = CASE queue WHEN 'normal' THEN 'urgent' ELSE queue END
+WHERE id IN (SELECT id FROM steps WHERE state = 'running' AND lease_until <= $1 ORDER BY id LIMIT 500)
+RETURNING id
+
+-- name: sweep_expired [postgresql]
+UPDATE steps SET state = 'ready', token = NULL, lease_until = 0, run_at = $1,
+    queue = CASE queue WHEN 'normal' THEN 'urgent' ELSE queue END
+WHERE id IN (SELECT id FROM steps WHERE state = 'running' AND lease_until <= $1 ORDER BY id LIMIT 500
+    FOR UPDATE SKIP LOCKED)
+RETURNING id
+
+-- Clock stepped back: nothing may wait for longer than is legal.
+-- name: sweep_clamp_waits
+UPDATE steps SET run_at = $1 + $2 WHERE state = 'waiting' AND run_at > $1 + $2
+
+-- name: sweep_clamp_leases
+UPDATE steps SET lease_until = $1 + $2 WHERE state = 'running' AND lease_until > $1 + $2 * 2
+
+-- Blocked steps whose counter disagrees with what they wait for.
+-- name: sweep_miscounted
+SELECT DISTINCT s.job_id FROM jobs j JOIN steps s ON s.job_id = j.id AND s.state = 'blocked'
+WHERE j.state = 'running' AND (s.deps_left <= 0 OR s.deps_left <> (
+    SELECT COUNT(*) FROM step_deps d JOIN steps p ON p.id = d.dep_id
+    WHERE d.step_id = s.id AND p.state <> 'done'))
+ORDER BY s.job_id LIMIT 100
+
+-- name: reclaim_all
+UPDATE steps SET state = 'ready', token = NULL, lease_until = 0, run_at = $1
+WHERE state = 'running'
+
+-- Ready steps are due already and are not counted.
+-- name: next_due
+SELECT MIN(at) FROM (
+    SELECT MIN(run_at) AS at FROM steps WHERE state = 'waiting' AND run_at > 0
+    UNION ALL SELECT MIN(run_at) FROM steps WHERE state = 'parked' AND run_at > 0
+    UNION ALL SELECT MIN(lease_until) FROM steps WHERE state = 'running'
+) AS due

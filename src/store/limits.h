@@ -1,0 +1,18 @@
+/* Limits of the outside: provider slots, pauses, quota. The ledger's vtable ends here. */
+#pragma once
+
+#include "ports/ledger_store.h"
+
+enum ymf_code ymf_limits_take_slot(struct ymf_tx *tx, const char *provider, int64_t slots,
+                                   const char *step_id, int64_t now_ms, int64_t lease_until,
+                                   struct ymf_err *err);
+enum ymf_code ymf_limits_release_slot(struct ymf_tx *tx, const char *step_id, struct ymf_err *err);
+enum ymf_code ymf_limits_provider_state(struct ymf_tx *tx, const char *provider,
+                                        struct ymf_arena *arena, int64_t *ret_paused_until,
+                                        const char **ret_reason, struct ymf_err *err);
+enum ymf_code ymf_limits_pause_provider(struct ymf_tx *tx, const char *provider, int64_t until,
+                                        const char *reason, struct ymf_err *err);
+enum ymf_code ymf_limits_take_quota(struct ymf_tx *tx, const char *bucket, const char *day,
+                                    int64_t n, int64_t limit, struct ymf_err *err);
+enum ymf_code ymf_limits_quota_used(struct ymf_tx *tx, const char *bucket, const char *day,
+                                    int64_t *ret, struct ymf_err *err);
