@@ -1,6 +1,7 @@
 /* Stage 3: how one scene moves, decided from its picture, its words and its beats. The whole
  * decision object is stored on the scene. */
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "core/fallback.h"
@@ -154,7 +155,7 @@ enum ymf_code ymf_step_direct(struct ymf_run *run, struct ymf_finish *ret, struc
     if (!rc)
         rc = ask_direction(d, err);
     if (d->picture)
-        (void)ymf_file_remove_tree(d->picture, NULL);
+        (void)unlink(d->picture);
     if (rc)
         return rc;
     if (!d->asked.by_model)

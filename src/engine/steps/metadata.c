@@ -1,5 +1,7 @@
 /* Stage 2: the chosen videos' thumbnails and their palettes. Never the videos; and a thumbnail that
  * cannot be had only means a brief without its palette. */
+#include <unistd.h>
+
 #include "base/file.h"
 #include "base/log.h"
 #include "engine/files.h"
@@ -61,7 +63,7 @@ static enum ymf_code fetch(struct metadata *m, struct ymf_candidate *video, int6
     const struct ymf_media_watch watch = {.cancel = &run->cancel};
     struct ymf_still_report report = {0};
     rc = media->still(media->self, &rq, &watch, run->arena, &report, err);
-    (void)ymf_file_remove_tree(raw, NULL);
+    (void)unlink(raw);
     if (rc)
         return rc;
     video->palette = report.palette;

@@ -1,0 +1,216 @@
+/*
+ * From a known result to files in the job's folder: downloaded under a name
+ * with the claim's fence, looked at by media, moved in place, recorded. The
+ * final name comes from the ledger's reference, so doing it twice is harmless.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/uuid.h"
+#include "engine/crash.h"
+#include "engine/files.h"
+#include "engine/paid_state.h"
+#include "ports/ledger_store.h"
+#include "ports/media.h"
+#include "ports/production_store.h"
+
+static int media_kind(int take_kind)
+{
+    static const int kinds[] = {
+        [YMF_TAKE_PICTURE] = YMF_MEDIA_PICTURE,
+        [YMF_TAKE_CLIP] = YMF_MEDIA_CLIP,
+        [YMF_TAKE_SONG] = YMF_MEDIA_SONG,
+    };
+    return kinds[take_kind];
+}
+
+/* The extension by what the file is, never by what it was called. */
+static const char *ext_of(const struct ymf_media_info *info)
+{
+    const char *container = info->container ? info->container : "";
+    static const struct {
+        const char *part, *ext;
+    } exts[] = {
+        {"png", "png"},    {"webp", "webp"}, {"jpeg", "jpg"}, {"mjpeg", "jpg"},
+        {"image2", "jpg"}, {"mp3", "mp3"},   {"wav", "wav"},  {"flac", "flac"},
+        {"ogg", "ogg"},    {"webm", "webm"}, {"mp4", "mp4"},  {"mov", "mp4"},
+    };
+    const char *codec = info->codec ? info->codec : "";
+    for (size_t i = 0; i < sizeof exts / sizeof exts[0]; i++) {
+        if (!strstr(container, exts[i].part) && strcmp(codec, exts[i].part) != 0)
+            continue;
+        bool song = info->kind == YMF_MEDIA_SONG && strcmp(exts[i].ext, "mp4") == 0;
+        return song ? "m4a" : exts[i].ext;
+    }
+    return "bin";
+}
+
+enum { SONG_LEAST_SEC = 5, PICTURE_LEAST_PX = 256 };
+
+static enum ymf_code usable(const struct ymf_paid *paid, const struct ymf_media_info *info,
+                            struct ymf_err *err)
+{
+    if (info->kind != media_kind(paid->kind))
+        return ymf_fail_why(err, YMF_INVALID, "result_unusable", "the result is not a %s",
+                            paid->capability);
+    if (paid->kind == YMF_TAKE_PICTURE && info->width < PICTURE_LEAST_PX)
+        return ymf_fail_why(err, YMF_INVALID, "result_unusable",
+                            "the picture is only %lld pixels wide", (long long)info->width);
+    if (paid->kind == YMF_TAKE_CLIP && info->seconds < 1)
+        return ymf_fail_why(err, YMF_INVALID, "result_unusable", "the clip is only %.1f s long",
+                            info->seconds);
+    if (paid->kind == YMF_TAKE_SONG && info->seconds < SONG_LEAST_SEC)
+        return ymf_fail_why(err, YMF_INVALID, "result_unusable", "the song is only %.1f s long",
+                            info->seconds);
+    return YMF_OK;
+}
+
+static enum ymf_code one(struct ymf_paid_work *w, size_t i, struct ymf_paid_take *ret,
+                         struct ymf_err *err)
+{
+    struct ymf_run *run = w->run;
+    const struct ymf_paid_item *item = &w->memory.items[i];
+    const struct ymf_outside *out = run->deps->outside;
+    const struct ymf_media *media = run->deps->media;
+    const char *part = ymf_run_part(run, ymf_printf(run->arena, "item%zu.bin", i));
+    enum ymf_code rc = YMF_OK;
+    if (item->path && item->path[0]) /* stays where it is until the take is recorded */
+        rc = ymf_files_link(item->path, part, err);
+    else
+        rc = out->download(out->self, item->url, part, w->paid->max_bytes, &run->cancel, err);
+    if (rc)
+        return rc;
+    ymf_crash_point("download");
+    struct ymf_media_watch watch = {.cancel = &run->cancel};
+    struct ymf_media_info info = {0};
+    rc = media->probe(media->self, part, &watch, run->arena, &info, err);
+    if (!rc)
+        rc = usable(w->paid, &info, err);
+    if (rc)
+        return rc;
+    const char *name = ymf_printf(run->arena, "takes/%s_%.8s_%zu.%s", w->paid->stem,
+                                  w->memory.ref + strlen(w->memory.ref) - 8, i, ext_of(&info));
+    const char *path = ymf_run_path(run, name);
+    rc = ymf_file_mkdirs(ymf_run_path(run, "takes"), err);
+    if (!rc)
+        rc = ymf_file_commit(part, path, err);
+    if (rc)
+        return rc;
+    char *id = ymf_alloc(run->arena, YMF_UUID_TEXT);
+    ymf_uuid_new(id);
+    *ret = (struct ymf_paid_take){.path = path, .title = item->title, .info = info};
+    ret->take = (struct ymf_take){
+        .id = id,
+        .job_id = run->step.job_id,
+        .kind = w->paid->kind,
+        .number = run->step.number,
+        .source = run->deps->standin ? YMF_FROM_STANDIN : YMF_FROM_PROVIDER,
+        .file = name,
+        .route = w->memory.route,
+        .url = item->url,
+        .seconds = info.seconds,
+        .width = info.width,
+        .height = info.height,
+        .created_at = ymf_run_now(run),
+    };
+    return YMF_OK;
+}
+
+struct taken {
+    struct ymf_paid_work *w;
+    struct ymf_paid_take *takes;
+    size_t len, chosen;
+};
+
+static enum ymf_code record_taken(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct taken *t = ctx;
+    struct ymf_paid_work *w = t->w;
+    struct ymf_run *run = w->run;
+    const struct ymf_production_store *store = run->deps->store->production;
+    for (size_t i = 0; i < t->len; i++) {
+        enum ymf_code rc = store->add_take(tx, &t->takes[i].take, err);
+        if (rc)
+            return rc;
+    }
+    enum ymf_code rc = ymf_paid_attempt(w, tx, YMF_ATTEMPT_OK, NULL, NULL, w->memory.cost, err);
+    if (rc)
+        return rc;
+    return w->paid->taken_tx(run, w->paid->ctx, tx, &t->takes[t->chosen], w->route, err);
+}
+
+static void choose(struct taken *t)
+{
+    double seconds[16] = {0};
+    int64_t len = 0;
+    for (size_t i = 0; i < t->len && i < 16; i++)
+        seconds[len++] = t->takes[i].info.seconds;
+    t->chosen = (size_t)ymf_generate_pick(seconds, len, t->w->paid->wanted_sec);
+    /* One cost, on the take that is used: the others came along. */
+    t->takes[t->chosen].take.cost_usd_micro = t->w->memory.cost;
+}
+
+static enum ymf_code spoiled(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct ymf_paid_work *w = ctx;
+    return ymf_paid_attempt(w, tx, YMF_ATTEMPT_FAILED, "result_unusable", w->memory.reason,
+                            w->memory.cost, err);
+}
+
+/* Nothing usable came down: again a few times, then the next route; never bought again here. */
+static enum ymf_code unusable(struct ymf_paid_work *w, const struct ymf_err *why,
+                              struct ymf_err *err)
+{
+    struct ymf_run *run = w->run;
+    w->memory.reason_code = "result_unusable";
+    w->memory.reason = ymf_strdup(run->arena, why->msg);
+    w->g = ymf_generate_fold(w->g, YMF_GENERATED_UNUSABLE);
+    if (w->g.arrived) {
+        ymf_paid_store(w);
+        *w->finish = ymf_finish_wait(YMF_GENERATE_FETCH_MS, w->memory.reason);
+        w->finished = true;
+        return YMF_OK;
+    }
+    w->memory.items_len = 0;
+    ymf_paid_store(w);
+    return ymf_run_keep(run, spoiled, w, err);
+}
+
+enum ymf_code ymf_paid_fetch(struct ymf_paid_work *w, struct ymf_err *err)
+{
+    struct ymf_run *run = w->run;
+    if (!w->route)
+        w->route = ymf_chain_route(run, w->memory.route ? w->memory.route : "");
+    struct taken *t = YMF_NEW(run->arena, struct taken);
+    *t = (struct taken){.w = w};
+    t->takes = YMF_NEW_ARRAY(run->arena, w->memory.items_len + 1, struct ymf_paid_take);
+    struct ymf_err why = {0};
+    (void)ymf_fail_why(&why, YMF_INVALID, "result_unusable", "the provider named no result");
+    for (size_t i = 0; i < w->memory.items_len; i++) {
+        enum ymf_code rc = one(w, i, &t->takes[t->len], &why);
+        if (rc == YMF_CANCELLED || rc == YMF_NO_SPACE) {
+            *err = why;
+            return rc;
+        }
+        t->len += rc == YMF_OK;
+    }
+    if (t->len == 0)
+        return unusable(w, &why, err);
+    choose(t);
+    enum ymf_code rc = w->paid->place(run, w->paid->ctx, &t->takes[t->chosen], &why);
+    if (rc == YMF_INVALID)
+        return unusable(w, &why, err);
+    if (rc) {
+        *err = why;
+        return rc;
+    }
+    ymf_crash_point("placed");
+    w->g = ymf_generate_fold(w->g, YMF_GENERATED_TAKEN);
+    w->memory.items_len = 0;
+    ymf_paid_store(w);
+    *w->finish = ymf_finish_done("ready", record_taken, t);
+    w->finish->topic = w->paid->kind == YMF_TAKE_SONG ? "track" : "scene";
+    w->finished = true;
+    return YMF_OK;
+}

@@ -1,0 +1,155 @@
+/*
+ * What a step's end means for its job: the status word derived from all steps,
+ * a failure's reason on the job's row, and the end of the job itself.
+ */
+#include <string.h>
+
+#include "core/view.h"
+#include "engine/inside.h"
+#include "ports/curation_store.h"
+#include "ports/production_store.h"
+#include "ports/research_store.h"
+#include "ports/work_store.h"
+
+struct steps {
+    struct ymf_step *items;
+    size_t len;
+};
+
+static const struct ymf_step *first_in(const struct steps *s, int state)
+{
+    for (size_t i = 0; i < s->len; i++) {
+        if (s->items[i].state == state)
+            return &s->items[i];
+    }
+    return NULL;
+}
+
+/* Nothing of the job can run, wait for a time, or come to be ready. */
+static bool at_rest(const struct steps *s)
+{
+    return !first_in(s, YMF_STEP_READY) && !first_in(s, YMF_STEP_RUNNING) &&
+           !first_in(s, YMF_STEP_WAITING);
+}
+
+static bool all_done(const struct steps *s)
+{
+    for (size_t i = 0; i < s->len; i++) {
+        if (s->items[i].state != YMF_STEP_DONE && s->items[i].state != YMF_STEP_CANCELLED)
+            return false;
+    }
+    return first_in(s, YMF_STEP_DONE) != NULL;
+}
+
+static enum ymf_code end_job(struct ymf_run *run, struct ymf_tx *tx, int state, struct ymf_err *err)
+{
+    const struct ymf_work_store *work = run->deps->store->work;
+    struct ymf_job job;
+    enum ymf_code rc = work->job(tx, run->step.job_id, run->arena, &job, err);
+    if (rc || job.state == state || job.state == YMF_JOB_CANCELLED)
+        return rc;
+    job.state = state;
+    return work->save_job(tx, &job, err);
+}
+
+static enum ymf_code refresh_production(struct ymf_run *run, struct ymf_tx *tx,
+                                        const struct steps *s, bool *ret_changed,
+                                        struct ymf_err *err)
+{
+    const struct ymf_production_store *store = run->deps->store->production;
+    struct ymf_job job;
+    enum ymf_code rc = run->deps->store->work->job(tx, run->step.job_id, run->arena, &job, err);
+    if (rc)
+        return rc;
+    struct ymf_production p = {0};
+    rc = store->get(tx, run->step.job_id, false, run->arena, &p, err);
+    if (rc)
+        return rc;
+    struct ymf_view_input in = {.steps = s->items,
+                                .steps_len = s->len,
+                                .cancelled = job.cancel_requested,
+                                .now_ms = ymf_run_now(run)};
+    int status = ymf_view_status(&in);
+    const struct ymf_step *stopped = NULL;
+    if (status == YMF_PRODUCTION_FAILED)
+        stopped = first_in(s, YMF_STEP_FAILED);
+    if (status == YMF_PRODUCTION_PARKED)
+        stopped = first_in(s, YMF_STEP_PARKED);
+    *ret_changed = status != p.status;
+    int64_t rev = 0;
+    if (!*ret_changed && !stopped)
+        return store->touch(tx, run->step.job_id, &rev, err);
+    p.status = status;
+    p.error_message = stopped ? stopped->error : NULL;
+    p.reason_code = stopped ? stopped->error_class : NULL;
+    p.action = stopped ? stopped->action : NULL;
+    if (status == YMF_PRODUCTION_FAILED && (!p.action || !p.action[0]))
+        p.action = "retry";
+    return store->save(tx, &p, err);
+}
+
+static enum ymf_code fail_research(struct ymf_run *run, struct ymf_tx *tx,
+                                   const struct ymf_step *step, struct ymf_err *err)
+{
+    const struct ymf_research_store *store = run->deps->store->research;
+    struct ymf_research job = {0};
+    enum ymf_code rc = store->get(tx, run->step.job_id, run->arena, &job, err);
+    if (rc)
+        return rc;
+    job.status = YMF_RESEARCH_FAILED;
+    job.error_message = step->error;
+    job.reason_code = step->error_class;
+    job.reason = step->error;
+    job.action = step->action && step->action[0] ? step->action : "retry";
+    return store->save(tx, &job, err);
+}
+
+static enum ymf_code fail_curation(struct ymf_run *run, struct ymf_tx *tx,
+                                   const struct ymf_step *step, struct ymf_err *err)
+{
+    const struct ymf_curation_store *store = run->deps->store->curation;
+    struct ymf_curation job = {0};
+    enum ymf_code rc = store->get(tx, run->step.job_id, run->arena, &job, err);
+    if (rc)
+        return rc;
+    job.status = YMF_CURATION_FAILED;
+    job.reason_code = step->error_class;
+    job.reason = step->error;
+    job.action = step->action && step->action[0] ? step->action : "retry";
+    return store->save(tx, &job, -1, err);
+}
+
+/* Research and curation know no parked word: what stops them is failed, with the reason. */
+static enum ymf_code refresh_small(struct ymf_run *run, struct ymf_tx *tx, const struct steps *s,
+                                   bool *ret_changed, struct ymf_err *err)
+{
+    const struct ymf_step *stopped = first_in(s, YMF_STEP_FAILED);
+    if (!stopped)
+        stopped = first_in(s, YMF_STEP_PARKED);
+    if (!stopped || !at_rest(s))
+        return YMF_OK;
+    *ret_changed = true;
+    if (run->job.kind == YMF_JOB_RESEARCH)
+        return fail_research(run, tx, stopped, err);
+    return fail_curation(run, tx, stopped, err);
+}
+
+enum ymf_code ymf_refresh_job(struct ymf_run *run, struct ymf_tx *tx, bool *ret_changed,
+                              struct ymf_err *err)
+{
+    struct steps s = {0};
+    enum ymf_code rc =
+        run->deps->store->work->steps(tx, run->step.job_id, run->arena, &s.items, &s.len, err);
+    if (rc)
+        return rc;
+    *ret_changed = false;
+    rc = run->job.kind == YMF_JOB_PRODUCTION ? refresh_production(run, tx, &s, ret_changed, err)
+                                             : refresh_small(run, tx, &s, ret_changed, err);
+    if (rc)
+        return rc;
+    if (all_done(&s))
+        return end_job(run, tx, YMF_JOB_DONE, err);
+    if (at_rest(&s) && first_in(&s, YMF_STEP_FAILED))
+        return end_job(run, tx, YMF_JOB_FAILED, err);
+    return YMF_OK;
+}

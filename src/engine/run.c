@@ -1,0 +1,204 @@
+/* What the code of a step kind may ask of the engine while it runs. */
+#include "engine/run.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/file.h"
+#include "engine/inside.h"
+#include "ports/production_store.h"
+#include "ports/work_store.h"
+
+enum { LEASE_LEFT_MS = 1500 }; /* a send needs the claim to be ours a moment longer */
+
+int64_t ymf_run_now(const struct ymf_run *run)
+{
+    return run->deps->now_ms();
+}
+
+int64_t ymf_run_scaled(const struct ymf_run *run, int64_t ms)
+{
+    if (ms <= 0)
+        return 0;
+    int64_t scaled = (int64_t)((double)ms / run->deps->time_scale);
+    return scaled > 0 ? scaled : 1;
+}
+
+enum ymf_code ymf_run_check_lease(struct ymf_run *run, struct ymf_err *err)
+{
+    int64_t left = atomic_load(&run->lease_boot_ms) - run->deps->boot_ms();
+    if (atomic_load(&run->lost) || left < LEASE_LEFT_MS)
+        return ymf_fail(err, YMF_CONFLICT, "the lease of %s ran out", run->step.key);
+    return YMF_OK;
+}
+
+struct keep {
+    struct ymf_run *run;
+    ymf_tx_body *body;
+    void *ctx;
+};
+
+static enum ymf_code keep(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct keep *k = ctx;
+    k->run->told_len = 0;
+    enum ymf_code rc = k->run->deps->store->work->keep(tx, &k->run->step, err);
+    if (rc || !k->body)
+        return rc;
+    return k->body(k->ctx, tx, err);
+}
+
+static void tell(struct ymf_run *run, const char *topic, const struct ymf_event *event)
+{
+    if (!run->deps->changed)
+        return;
+    struct ymf_change change = {
+        .job_kind = run->job.kind,
+        .job_id = run->step.job_id,
+        .topic = topic,
+        .number = run->step.number,
+        .event = event,
+    };
+    run->deps->changed(run->deps->changed_self, &change);
+}
+
+static void tell_log(struct ymf_run *run)
+{
+    for (size_t i = 0; i < run->told_len; i++)
+        tell(run, "log", &run->told[i]);
+    run->told_len = 0;
+}
+
+enum ymf_code ymf_run_keep(struct ymf_run *run, ymf_tx_body *body, void *ctx, struct ymf_err *err)
+{
+    const struct ymf_store *store = run->deps->store;
+    struct keep k = {run, body, ctx};
+    enum ymf_code rc = store->transact(store->self, YMF_TX_WRITE, keep, &k, err);
+    if (!rc)
+        tell_log(run);
+    return rc;
+}
+
+enum ymf_code ymf_run_read(struct ymf_run *run, ymf_tx_body *body, void *ctx, struct ymf_err *err)
+{
+    const struct ymf_store *store = run->deps->store;
+    return store->transact(store->self, YMF_TX_READ, body, ctx, err);
+}
+
+enum ymf_code ymf_run_event(struct ymf_run *run, struct ymf_tx *tx, const char *level,
+                            const char *subject, struct ymf_err *err, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    struct ymf_event event = {
+        .at = ymf_run_now(run),
+        .level = level,
+        .subject = ymf_strdup(run->arena, subject),
+        .text = ymf_vprintf(run->arena, fmt, ap),
+    };
+    va_end(ap);
+    if (run->told_len < YMF_RUN_EVENTS)
+        run->told[run->told_len++] = event;
+    return run->deps->store->production->add_event(tx, run->step.job_id, &event, err);
+}
+
+struct load {
+    struct ymf_run *run;
+    bool whole;
+    struct ymf_production *ret;
+};
+
+static enum ymf_code load(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct load *l = ctx;
+    return l->run->deps->store->production->get(tx, l->run->step.job_id, l->whole, l->run->arena,
+                                                l->ret, err);
+}
+
+enum ymf_code ymf_run_production(struct ymf_run *run, bool whole, struct ymf_production *ret,
+                                 struct ymf_err *err)
+{
+    struct load l = {run, whole, ret};
+    return ymf_run_read(run, load, &l, err);
+}
+
+const char *ymf_run_path(struct ymf_run *run, const char *name)
+{
+    const char *dir = ymf_file_join(run->arena, run->deps->jobs_dir, run->step.job_id);
+    return ymf_file_join(run->arena, dir, name);
+}
+
+const char *ymf_run_part(struct ymf_run *run, const char *name)
+{
+    /* The extension stays last: writers choose the container by it. */
+    const char *ext = ymf_file_ext(name);
+    const char *part = ymf_printf(run->arena, "part.%s.%lld.%s", run->step.id,
+                                  (long long)run->step.fence, ext[0] ? ext : "bin");
+    return ymf_run_path(run, part);
+}
+
+bool ymf_run_stops_buying(const struct ymf_run *run)
+{
+    if (run->job.cancel_requested)
+        return true;
+    return run->job.deadline > 0 && run->deps->now_ms() > run->job.deadline;
+}
+
+struct ymf_finish ymf_finish_done(const char *why, ymf_tx_body *commit, void *ctx)
+{
+    return (struct ymf_finish){.state = YMF_STEP_DONE, .why = why, .commit = commit, .ctx = ctx};
+}
+
+struct ymf_finish ymf_finish_wait(int64_t delay_ms, const char *why)
+{
+    return (struct ymf_finish){.state = YMF_STEP_WAITING, .delay_ms = delay_ms, .why = why};
+}
+
+struct ending {
+    struct ymf_run *run;
+    const struct ymf_finish *finish;
+    bool changed;
+};
+
+static enum ymf_code ending(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct ending *e = ctx;
+    struct ymf_run *run = e->run;
+    const struct ymf_finish *f = e->finish;
+    struct ymf_step_end how = {.state = f->state, .now_ms = ymf_run_now(run), .why = f->why};
+    if (f->state == YMF_STEP_WAITING)
+        how.run_at = how.now_ms + ymf_run_scaled(run, f->delay_ms);
+    if (f->state == YMF_STEP_PARKED)
+        how.run_at = f->until_ms;
+    run->told_len = 0;
+    enum ymf_code rc = run->deps->store->work->end(tx, &run->step, &how, err);
+    if (rc)
+        return rc;
+    if (f->commit) {
+        rc = f->commit(f->ctx, tx, err);
+        if (rc)
+            return rc;
+    }
+    rc = ymf_refresh_job(run, tx, &e->changed, err);
+    return rc;
+}
+
+enum ymf_code ymf_finish_step(struct ymf_run *run, const struct ymf_finish *finish,
+                              struct ymf_err *err)
+{
+    const struct ymf_store *store = run->deps->store;
+    run->step.error_class = finish->reason_code;
+    run->step.error = finish->reason;
+    run->step.action = finish->action;
+    if (finish->state == YMF_STEP_DONE)
+        run->step.attempt = 0;
+    struct ending e = {run, finish, false};
+    enum ymf_code rc = store->transact(store->self, YMF_TX_WRITE, ending, &e, err);
+    if (rc)
+        return rc;
+    if (finish->topic)
+        tell(run, finish->topic, NULL);
+    tell(run, e.changed ? "phase" : "job", NULL);
+    tell_log(run);
+    return YMF_OK;
+}

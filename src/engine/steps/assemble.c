@@ -1,0 +1,257 @@
+/*
+ * The timeline and its picture: scenes on beats for the whole music, PLAN.json,
+ * and the film without sound. Cuts, moves and repeats are the planner's; what
+ * is drawn once is not drawn again.
+ */
+#include <string.h>
+
+#include "base/file.h"
+#include "engine/files.h"
+#include "engine/music.h"
+#include "engine/steps/steps.h"
+#include "model/production.h"
+#include "ports/media.h"
+#include "ports/production_store.h"
+#include "json/load.h"
+
+struct film {
+    struct ymf_run *run;
+    struct ymf_production production;
+    struct ymf_music music;
+    struct ymf_plan_scene *scenes;
+    struct ymf_built_plan built;
+    const char *timeline;
+    struct ymf_render_report report;
+};
+
+static int wish_move(const char *direction)
+{
+    static const struct {
+        const char *word;
+        int move;
+    } words[] = {
+        {"zoom_in", YMF_WISH_ZOOM_IN},
+        {"zoom_out", YMF_WISH_ZOOM_OUT},
+        {"pan_left", YMF_WISH_PAN_LEFT},
+        {"pan_right", YMF_WISH_PAN_RIGHT},
+    };
+    for (size_t i = 0; direction && i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(words[i].word, direction) == 0)
+            return words[i].move;
+    }
+    return YMF_WISH_NONE;
+}
+
+/* The direction's wishes for a still; whatever is missing is the planner's to choose. */
+static void wishes(const char *decision, struct ymf_plan_scene *scene)
+{
+    struct ymf_err none = {0};
+    YMF_AUTO(json) json_t *doc = NULL;
+    if (!decision || ymf_json_load(decision, strlen(decision), &doc, &none))
+        return;
+    scene->move = wish_move(ymf_json_str(doc, "/direction"));
+    scene->start_scale = ymf_json_num(doc, "/start_scale", 0);
+    scene->end_scale = ymf_json_num(doc, "/end_scale", 0);
+    double pan = ymf_json_num(doc, "/pan_x", 0);
+    scene->pan_x = pan > 1 ? pan / 100 : pan; /* the specification counts in hundredths */
+    double x = ymf_json_num(doc, "/focus_x", -1);
+    double y = ymf_json_num(doc, "/focus_y", -1);
+    scene->has_focus = x >= 0 && x <= 1 && y >= 0 && y <= 1;
+    scene->focus_x = x;
+    scene->focus_y = y;
+}
+
+static bool says(const char *text, const char *word)
+{
+    return text && strcasestr(text, word);
+}
+
+static double calm_of(const char *mood)
+{
+    static const char *const calm[] = {"calm",   "quiet", "sleep", "dream",
+                                       "serene", "peace", "soft"};
+    static const char *const lively[] = {"energ", "fast", "lively", "intense", "party"};
+    for (size_t i = 0; i < sizeof calm / sizeof calm[0]; i++) {
+        if (says(mood, calm[i]))
+            return 0.8;
+    }
+    for (size_t i = 0; i < sizeof lively / sizeof lively[0]; i++) {
+        if (says(mood, lively[i]))
+            return 0.1;
+    }
+    return 0.4;
+}
+
+static enum ymf_code scenes_of(struct film *f, struct ymf_err *err)
+{
+    struct ymf_run *run = f->run;
+    const struct ymf_production *p = &f->production;
+    f->scenes = YMF_NEW_ARRAY(run->arena, p->scenes_len + 1, struct ymf_plan_scene);
+    for (size_t i = 0; i < p->scenes_len; i++) {
+        const struct ymf_scene *scene = &p->scenes[i];
+        const char *clip = scene->local_video_path;
+        bool is_clip = clip && clip[0];
+        const char *path = is_clip ? clip : scene->local_image_path;
+        if (!path || !path[0])
+            return ymf_fail(err, YMF_INVALID, "scene %lld has no picture",
+                            (long long)scene->scene_number);
+        f->scenes[i] = (struct ymf_plan_scene){
+            .id = ymf_printf(run->arena, "s%lld", (long long)scene->scene_number),
+            .path = path, /* relative to the plan */
+            .is_clip = is_clip,
+            .clip_seconds = is_clip ? scene->duration_seconds : 0,
+            .transition =
+                scene->transition == YMF_TRANSITION_CUT ? YMF_WISH_CUT : YMF_WISH_DISSOLVE,
+            .calm = calm_of(scene->mood),
+        };
+        if (!is_clip)
+            wishes(scene->animation_decision, &f->scenes[i]);
+    }
+    return YMF_OK;
+}
+
+static uint64_t seed_of(const char *id)
+{
+    uint64_t seed = 1469598103934665603U;
+    for (; *id; id++)
+        seed = (seed ^ (unsigned char)*id) * 1099511628211U;
+    return seed;
+}
+
+static enum ymf_code build(struct film *f, struct ymf_err *err)
+{
+    struct ymf_run *run = f->run;
+    const struct ymf_production *p = &f->production;
+    struct ymf_plan_music music = ymf_music_for_plan(&f->music, run->arena);
+    struct ymf_plan_options options = {.seed = seed_of(run->step.job_id)};
+    enum ymf_code rc =
+        ymf_plan_build(&music, f->scenes, p->scenes_len, &options, run->arena, &f->built, err);
+    if (rc)
+        return rc;
+    struct ymf_plan_audio *audio = &f->built.plan.audio;
+    audio->tracks = YMF_NEW_ARRAY(run->arena, p->tracks_len + 1, struct ymf_plan_track);
+    audio->tracks_len = p->tracks_len;
+    for (size_t i = 0; i < p->tracks_len; i++)
+        audio->tracks[i].path = p->tracks[i].local_audio_path;
+    audio->crossfade_s = p->crossfade_s;
+    audio->loudness_lufs = -14.0;
+    YMF_AUTO(json) json_t *doc = ymf_fields_encode(ymf_plan_fields, &f->built.plan);
+    return ymf_files_text(run, YMF_FILE_PLAN, ymf_json_pretty(doc, run->arena), err);
+}
+
+static const char *take_of(const struct ymf_scene *scene)
+{
+    int kind =
+        scene->local_video_path && scene->local_video_path[0] ? YMF_TAKE_CLIP : YMF_TAKE_PICTURE;
+    for (size_t i = 0; i < scene->takes_len; i++) {
+        if (scene->takes[i].chosen && scene->takes[i].kind == kind)
+            return scene->takes[i].id;
+    }
+    return NULL;
+}
+
+static void describe(struct film *f)
+{
+    struct ymf_arena *arena = f->run->arena;
+    const struct ymf_plan *plan = &f->built.plan;
+    struct ymf_timeline line = {.fps = {plan->fps[0], plan->fps[1]}};
+    line.shots = YMF_NEW_ARRAY(arena, plan->shots_len + 1, struct ymf_timeline_shot);
+    line.shots_len = plan->shots_len;
+    for (size_t i = 0; i < plan->shots_len; i++) {
+        const struct ymf_shot_note *note = &f->built.notes[i];
+        const struct ymf_scene *scene = &f->production.scenes[note->scene];
+        line.frames += plan->shots[i].frames;
+        line.shots[i] = (struct ymf_timeline_shot){
+            .scene = scene->scene_number,
+            .take_id = take_of(scene),
+            .start_frame = note->start_frame,
+            .frames = plan->shots[i].frames,
+            .transition = plan->shots[i].transition.kind,
+            .cut_on = note->cut_on,
+            .why = note->why,
+        };
+    }
+    f->timeline = ymf_fields_text(ymf_timeline_fields, &line, arena);
+}
+
+/* A scene's first appearance is its beat-matched window. */
+static enum ymf_code save_windows(struct film *f, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct ymf_run *run = f->run;
+    const struct ymf_production_store *store = run->deps->store->production;
+    for (size_t s = 0; s < f->production.scenes_len; s++) {
+        size_t i = 0;
+        while (i < f->built.plan.shots_len && f->built.notes[i].scene != s)
+            i++;
+        if (i == f->built.plan.shots_len)
+            continue;
+        struct ymf_scene scene;
+        enum ymf_code rc = store->scene(tx, run->step.job_id, f->production.scenes[s].scene_number,
+                                        run->arena, &scene, err);
+        if (rc)
+            return rc;
+        double start = (double)f->built.notes[i].start_frame / YMF_FILM_FPS;
+        scene.beat_cut_start_sec = start;
+        scene.beat_cut_end_sec = start + (double)f->built.plan.shots[i].frames / YMF_FILM_FPS;
+        rc = store->save_scene(tx, &scene, err);
+        if (rc)
+            return rc;
+    }
+    return YMF_OK;
+}
+
+static enum ymf_code record(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct film *f = ctx;
+    struct ymf_run *run = f->run;
+    const struct ymf_production_store *store = run->deps->store->production;
+    struct ymf_production p = {0};
+    enum ymf_code rc = store->get(tx, run->step.job_id, false, run->arena, &p, err);
+    if (rc)
+        return rc;
+    p.assembled_video_path = YMF_FILE_ASSEMBLED;
+    p.timeline_json = f->timeline;
+    rc = store->save(tx, &p, err);
+    if (!rc)
+        rc = save_windows(f, tx, err);
+    if (!rc && f->built.summary)
+        rc = ymf_run_event(run, tx, "info", "", err, "%s", f->built.summary);
+    return rc ? rc
+              : ymf_run_event(run, tx, "info", "", err,
+                              "Picture assembled: %zu shots, %lld frames, %lld of them drawn",
+                              f->built.plan.shots_len, (long long)f->report.frames,
+                              (long long)f->report.encoded);
+}
+
+enum ymf_code ymf_step_assemble(struct ymf_run *run, struct ymf_finish *ret, struct ymf_err *err)
+{
+    struct film *f = YMF_NEW(run->arena, struct film);
+    f->run = run;
+    enum ymf_code rc = ymf_run_production(run, true, &f->production, err);
+    if (!rc)
+        rc = ymf_music_load(&f->production, run->arena, &f->music, err);
+    if (!rc)
+        rc = scenes_of(f, err);
+    if (!rc)
+        rc = build(f, err);
+    if (rc)
+        return rc;
+    describe(f);
+    const struct ymf_media *media = run->deps->media;
+    const char *part = ymf_run_part(run, YMF_FILE_ASSEMBLED);
+    struct ymf_render_request rq = {
+        .plan = ymf_run_path(run, YMF_FILE_PLAN),
+        .out = part,
+        .mode = YMF_RENDER_PICTURE,
+        .pieces = ymf_run_path(run, "pieces"), /* kept: only what changed is drawn again */
+        .quality = "standard",
+    };
+    struct ymf_media_watch watch = {.cancel = &run->cancel};
+    rc = media->render(media->self, &rq, &watch, run->arena, &f->report, err);
+    if (!rc)
+        rc = ymf_file_commit(part, ymf_run_path(run, YMF_FILE_ASSEMBLED), err);
+    if (rc)
+        return rc;
+    *ret = ymf_finish_done("picture assembled", record, f);
+    return YMF_OK;
+}

@@ -1,0 +1,139 @@
+/* After the upload: YouTube's processing, the thumbnail, the asked visibility, read back. */
+#include <string.h>
+
+#include "base/log.h"
+#include "engine/files.h"
+#include "engine/steps/steps.h"
+#include "model/production.h"
+#include "ports/outside.h"
+#include "ports/production_store.h"
+#include "json/fields.h"
+
+enum { ASK_MS = 30 * 1000, ASKS = 120 }; /* an hour; a longer wait is told, not failed */
+
+struct published {
+    struct ymf_run *run;
+    struct ymf_production production;
+    struct ymf_youtube state;
+    const char *note;
+};
+
+static bool is_word(const char *text, const char *word)
+{
+    return text && strcmp(text, word) == 0;
+}
+
+static int privacy_of(const char *word)
+{
+    for (int i = 0; word && ymf_privacy_words[i]; i++) {
+        if (strcmp(ymf_privacy_words[i], word) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static enum ymf_code record(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct published *v = ctx;
+    struct ymf_run *run = v->run;
+    const struct ymf_production_store *store = run->deps->store->production;
+    struct ymf_production p = {0};
+    enum ymf_code rc = store->get(tx, run->step.job_id, false, run->arena, &p, err);
+    if (rc)
+        return rc;
+    p.youtube_state = ymf_fields_text(ymf_youtube_fields, &v->state, run->arena);
+    p.published_at = ymf_run_now(run);
+    p.released = false; /* the word was for this video */
+    rc = store->save(tx, &p, err);
+    if (!rc && v->note)
+        rc = ymf_run_event(run, tx, "warn", "", err, "%s", v->note);
+    return rc ? rc
+              : ymf_run_event(run, tx, "info", "", err, "Published, %s: %s",
+                              v->state.privacy >= 0 ? ymf_privacy_words[v->state.privacy]
+                                                    : "visibility not known",
+                              v->state.url);
+}
+
+static bool still_processing(const struct ymf_video_status *status)
+{
+    if (is_word(status->upload_status, "processed"))
+        return false;
+    return !is_word(status->processing_status, "succeeded") &&
+           !is_word(status->processing_status, "terminated");
+}
+
+static bool turned_down(const struct ymf_video_status *status)
+{
+    return is_word(status->upload_status, "failed") || is_word(status->upload_status, "rejected") ||
+           is_word(status->upload_status, "deleted");
+}
+
+/* A refused thumbnail keeps the video: channels may not be allowed to set one. */
+static void thumbnail(struct published *v)
+{
+    struct ymf_run *run = v->run;
+    const struct ymf_outside *out = run->deps->outside;
+    struct ymf_err no = {0};
+    const char *path = ymf_run_path(run, YMF_FILE_THUMBNAIL);
+    if (out->set_thumbnail(out->self, v->production.youtube_video_id, path, &no)) {
+        ymf_log(YMF_WARN, "thumbnail_refused", YMF_S("why", no.msg));
+        v->note = ymf_printf(run->arena, "YouTube did not take the thumbnail: %s", no.msg);
+    }
+}
+
+static enum ymf_code make_visible(struct published *v, struct ymf_err *err)
+{
+    struct ymf_run *run = v->run;
+    const struct ymf_outside *out = run->deps->outside;
+    const struct ymf_production *p = &v->production;
+    const char *id = p->youtube_video_id;
+    if (p->privacy != YMF_PRIVATE || p->publish_at > 0) {
+        enum ymf_code rc = out->set_privacy(out->self, id, p->privacy, p->publish_at, err);
+        if (rc)
+            return rc;
+    }
+    struct ymf_video_status now = {0};
+    enum ymf_code rc = out->video_status(out->self, id, run->arena, &now, err);
+    if (rc)
+        return rc;
+    v->state = (struct ymf_youtube){
+        .id = id,
+        .url = ymf_printf(run->arena, "https://www.youtube.com/watch?v=%s", id),
+        .privacy_asked = p->privacy,
+        .privacy = privacy_of(now.privacy),
+        .processing = now.processing_status ? now.processing_status : now.upload_status,
+    };
+    v->state.locked = p->privacy != YMF_PRIVATE && v->state.privacy == YMF_PRIVATE;
+    if (v->state.locked)
+        v->note = "YouTube keeps the video private: the API project has not passed its audit";
+    return YMF_OK;
+}
+
+enum ymf_code ymf_step_publish(struct ymf_run *run, struct ymf_finish *ret, struct ymf_err *err)
+{
+    struct published *v = YMF_NEW(run->arena, struct published);
+    v->run = run;
+    enum ymf_code rc = ymf_run_production(run, false, &v->production, err);
+    if (rc)
+        return rc;
+    const struct ymf_outside *out = run->deps->outside;
+    struct ymf_video_status status = {0};
+    rc = out->video_status(out->self, v->production.youtube_video_id, run->arena, &status, err);
+    if (rc)
+        return rc;
+    if (turned_down(&status))
+        return ymf_fail_why(err, YMF_INVALID, "task_failed",
+                            "YouTube turned the video down: %s%s%s", status.upload_status,
+                            status.reason ? ", " : "", status.reason ? status.reason : "");
+    if (still_processing(&status) && run->step.polls < ASKS) {
+        run->step.polls++;
+        *ret = ymf_finish_wait(run->step.polls < 4 ? 2000 : ASK_MS, "YouTube is processing");
+        return YMF_OK;
+    }
+    thumbnail(v);
+    rc = make_visible(v, err);
+    if (rc)
+        return rc;
+    *ret = ymf_finish_done("published", record, v);
+    return YMF_OK;
+}
