@@ -31,11 +31,15 @@ void ymf_paint_ridge(struct ymf_painting *p, const struct ymf_ridge *r)
     static const struct ymf_rgb white = {0.90f, 0.93f, 0.99f};
     struct ymf_rgb snow = ymf_rgb_mix(white, r->top, ymf_paint_is_dark(p) ? 0.55f : 0.22f);
     struct ymf_rgb sunny = ymf_rgb_mix(r->top, p->look.pal.light, 0.6f);
-    float line[YMF_PAINT_COLUMNS + 1];
+    float line[YMF_PAINT_COLUMNS + 1], base[YMF_PAINT_COLUMNS + 1];
+    struct ymf_ridge bare = *r;
+    bare.trees = 0.0f;
     int w = c->width < YMF_PAINT_COLUMNS ? c->width : YMF_PAINT_COLUMNS;
     float highest = 9.0f;
     for (int i = 0; i <= w; i++) {
         line[i] = ymf_paint_ridge_y(p, r, (float)i / c->unit);
+        /* shading follows the hill, not the tree tops, or it would hang in curtains */
+        base[i] = ymf_paint_ridge_y(p, &bare, (float)i / c->unit);
         highest = fminf(highest, line[i]);
     }
     int first = (int)(highest * c->unit) - 1;
@@ -49,6 +53,7 @@ void ymf_paint_ridge(struct ymf_painting *p, const struct ymf_ridge *r)
             if (cov <= 0.0f)
                 continue;
             float x = (float)i / c->unit;
+            deep = y > base[i] ? y - base[i] : 0.0f;
             struct ymf_rgb col = ymf_rgb_mix(r->top, r->low, ymf_clamp01(deep / r->fade));
             float n = 0.5f;
             if (r->grain > 0.0f || r->snow > 0.0f)

@@ -116,29 +116,39 @@ static struct ymf_rgb recolour(struct ymf_rgb base, struct ymf_rgb from, float s
     return ymf_rgb_mix(base, out, share);
 }
 
+/* A colour that was asked for, never a mix of two: blue and amber mixed are grey. */
 static struct ymf_rgb at_rank(const struct ymf_rgb *sorted, int n, float rank)
 {
-    float f = rank * (float)(n - 1);
-    int i = (int)f;
-    return i >= n - 1 ? sorted[n - 1] : ymf_rgb_mix(sorted[i], sorted[i + 1], f - (float)i);
+    return sorted[(int)(rank * (float)(n - 1) + 0.5f)];
 }
 
 static void take_hex(struct ymf_palette *p, struct ymf_rgb *hex, int n)
 {
-    struct ymf_rgb vivid = hex[0];
-    for (int i = 1; i < n; i++)
-        if (saturation(hex[i]) > saturation(vivid))
-            vivid = hex[i];
-    sort_by_luma(hex, n);
     const float share = 0.82f;
+    sort_by_luma(hex, n);
+    struct ymf_rgb bright = hex[n - 1];
+    int vivid = 0;
+    for (int i = 1; i < n; i++)
+        if (saturation(hex[i]) * (0.4f + ymf_rgb_luma(hex[i])) >
+            saturation(hex[vivid]) * (0.4f + ymf_rgb_luma(hex[vivid])))
+            vivid = i;
+    struct ymf_rgb accent = hex[vivid];
+    /* what glows is not what the land is made of: both leave a long enough list */
+    if (n >= 5 && vivid != n - 1)
+        n--;
+    if (n >= 4) {
+        for (int i = vivid; i + 1 < n; i++)
+            hex[i] = hex[i + 1];
+        n--;
+    }
     p->near = recolour(p->near, at_rank(hex, n, 0.0f), share);
-    p->sky_top = recolour(p->sky_top, at_rank(hex, n, 0.2f), share);
-    p->sky_mid = recolour(p->sky_mid, at_rank(hex, n, 0.45f), share);
-    p->far = recolour(p->far, at_rank(hex, n, 0.5f), share);
-    p->water = recolour(p->water, at_rank(hex, n, 0.3f), share);
-    p->sky_low = recolour(p->sky_low, at_rank(hex, n, 0.75f), share);
-    p->light = recolour(p->light, at_rank(hex, n, 1.0f), 0.5f);
-    p->accent = recolour(p->accent, vivid, 0.9f);
+    p->sky_top = recolour(p->sky_top, at_rank(hex, n, 0.25f), share);
+    p->sky_mid = recolour(p->sky_mid, at_rank(hex, n, 0.5f), share);
+    p->far = recolour(p->far, at_rank(hex, n, 0.6f), share);
+    p->water = recolour(p->water, at_rank(hex, n, 0.4f), share);
+    p->sky_low = recolour(p->sky_low, at_rank(hex, n, 1.0f), 0.6f);
+    p->light = recolour(p->light, bright, 0.5f);
+    p->accent = recolour(p->accent, accent, 0.9f);
 }
 
 static void take_words(struct ymf_palette *p, const char *prompt)
@@ -179,7 +189,7 @@ static struct ymf_rgb turned(struct ymf_rgb c, const float *arg)
 static void take_weather(struct ymf_palette *p, const struct ymf_look *look)
 {
     if (look->weather == YMF_WEATHER_RAIN) {
-        const float grey[2] = {0.0f, 0.72f};
+        const float grey[2] = {0.0f, 0.88f};
         each(p, turned, grey);
         p->sky_low = ymf_rgb_mix(p->sky_low, p->sky_mid, 0.5f);
         p->sky_top = ymf_rgb_mix(p->sky_top, p->sky_mid, 0.25f);
@@ -218,6 +228,8 @@ void ymf_palette_choose(const char *prompt, const struct ymf_look *look, struct 
         turn[0] *= 0.25f;
         each(&p, turned, turn);
         take_hex(&p, hex, n);
+        const float rich[2] = {0.0f, 1.22f};
+        each(&p, turned, rich);
     } else {
         each(&p, turned, turn);
         take_words(&p, prompt);

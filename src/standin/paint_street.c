@@ -243,7 +243,7 @@ void ymf_paint_street(struct ymf_painting *p)
     float vx = c->aspect * ymf_seed_range(&p->seed, 0.44f, 0.56f),
           vy = ymf_seed_range(&p->seed, 0.56f, 0.60f);
     p->sun_x = vx;
-    p->sun_y = vy - 0.2f;
+    p->sun_y = vy + 0.25f;
     ymf_paint_sky(p, vy);
     if (p->look.stars)
         ymf_paint_stars(p, vy * 0.8f, 140);
@@ -252,7 +252,8 @@ void ymf_paint_street(struct ymf_painting *p)
     ymf_paint_clouds(p, vy, 0.5f);
     ymf_paint_towers(p, vy + 0.01f, 0.1f, 0.42f, 0.07f, ymf_rgb_mix(pal->far, pal->sky_low, 0.25f),
                      0.4f);
-    ymf_canvas_glow(c, vx, vy - 0.02f, 0.46f, ymf_rgb_mix(pal->light, pal->accent, 0.55f), 0.36f);
+    ymf_canvas_glow(c, vx, vy - 0.02f, 0.46f, ymf_rgb_mix(pal->light, pal->accent, 0.55f),
+                    p->look.hour == YMF_HOUR_NIGHT ? 0.36f : 0.18f);
     static const float depth[] = {4.4f, 3.1f, 2.25f, 1.65f, 1.2f, 0.86f, 0.60f, 0.40f, 0.26f};
     for (int i = 0; i + 1 < 9; i++)
         for (int s = -1; s <= 1; s += 2)
