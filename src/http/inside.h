@@ -56,7 +56,7 @@ struct ymf_http_server {
     struct ymf_channel *queue;
     struct ymf_timer *timer;
     pthread_t *workers;
-    int worker_count, port;
+    int worker_count, port, fd;
     char origin[96];
     atomic_bool stopping;
     pthread_mutex_t lock; /* guards all below */

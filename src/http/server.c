@@ -139,12 +139,12 @@ static void ignore_message(void *self, const char *fmt, va_list ap)
     (void)ap;
 }
 
-static bool start_daemon(struct ymf_http_server *s, int fd)
+static bool start_daemon(struct ymf_http_server *s)
 {
     s->daemon = MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
         ymf_http_exchange_step, s, MHD_OPTION_EXTERNAL_LOGGER, ignore_message, NULL,
-        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK, ymf_http_exchange_begin, s,
+        MHD_OPTION_LISTEN_SOCKET, s->fd, MHD_OPTION_URI_LOG_CALLBACK, ymf_http_exchange_begin, s,
         MHD_OPTION_NOTIFY_COMPLETED, ymf_http_exchange_end, s, MHD_OPTION_NOTIFY_CONNECTION,
         ymf_http_link_notify, s, MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->opt.connections,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)(s->opt.idle_ms + 999) / 1000,
@@ -169,15 +169,16 @@ static void fill_defaults(struct ymf_http_options *o)
 #undef DEFAULT
 }
 
-enum ymf_code ymf_http_start(const struct ymf_http_options *options, struct ymf_http_server **ret,
-                             struct ymf_err *err)
+enum ymf_code ymf_http_open(const struct ymf_http_options *options, struct ymf_http_server **ret,
+                            struct ymf_err *err)
 {
-    __attribute__((cleanup(ymf_auto_fd))) int fd = -1;
+    int fd = -1;
     enum ymf_code rc = open_place(options->listen, &fd, err);
     if (rc)
         return rc;
     struct ymf_http_server *s = ymf_mem_new(sizeof *s);
     s->opt = *options;
+    s->fd = fd;
     fill_defaults(&s->opt);
     (void)pthread_mutex_init(&s->lock, NULL);
     pthread_condattr_t attr;
@@ -189,11 +190,29 @@ enum ymf_code ymf_http_start(const struct ymf_http_options *options, struct ymf_
     s->timer = ymf_timer_new();
     s->sweep = (struct ymf_alarm){.ring = ymf_http_link_sweep, .self = s};
     note_place(s, fd);
-    if (!start_workers(s) || !start_daemon(s, fd)) {
+    *ret = s;
+    return YMF_OK;
+}
+
+enum ymf_code ymf_http_run(struct ymf_http_server *s, struct ymf_err *err)
+{
+    if (!start_workers(s) || !start_daemon(s))
+        return ymf_fail(err, YMF_INTERNAL, "cannot start the HTTP server on %s", s->opt.listen);
+    return YMF_OK;
+}
+
+enum ymf_code ymf_http_start(const struct ymf_http_options *options, struct ymf_http_server **ret,
+                             struct ymf_err *err)
+{
+    struct ymf_http_server *s = NULL;
+    enum ymf_code rc = ymf_http_open(options, &s, err);
+    if (rc)
+        return rc;
+    rc = ymf_http_run(s, err);
+    if (rc) {
         ymf_http_stop(s);
-        return ymf_fail(err, YMF_INTERNAL, "cannot start the HTTP server on %s", options->listen);
+        return rc;
     }
-    (void)ymf_take_fd(&fd); /* the daemon closes it */
     *ret = s;
     return YMF_OK;
 }
@@ -224,7 +243,8 @@ void ymf_http_stop(struct ymf_http_server *s)
     (void)pthread_mutex_lock(&s->lock);
     s->stopping = true; /* under the lock: see enter() in link.c */
     (void)pthread_mutex_unlock(&s->lock);
-    int fd = s->daemon ? MHD_quiesce_daemon(s->daemon) : -1;
+    if (s->daemon)
+        (void)MHD_quiesce_daemon(s->daemon); /* gives the socket back: closed below */
     ymf_channel_close(s->queue);
     for (int i = 0; i < s->worker_count; i++)
         (void)pthread_join(s->workers[i], NULL);
@@ -233,8 +253,7 @@ void ymf_http_stop(struct ymf_http_server *s)
     wait_until_quiet(s);
     if (s->daemon)
         MHD_stop_daemon(s->daemon);
-    if (fd >= 0)
-        (void)close(fd);
+    (void)close(s->fd);
     ymf_timer_free(s->timer);
     ymf_channel_free(s->queue);
     (void)pthread_cond_destroy(&s->quiet);

@@ -46,6 +46,10 @@ struct ymf_http_options {
 /* Options are copied; what they point to must outlive the server. */
 YMF_MUST_USE enum ymf_code ymf_http_start(const struct ymf_http_options *options,
                                           struct ymf_http_server **ret, struct ymf_err *err);
+/* The same in two steps: listening, with the timer at hand; then answering. */
+YMF_MUST_USE enum ymf_code ymf_http_open(const struct ymf_http_options *options,
+                                         struct ymf_http_server **ret, struct ymf_err *err);
+YMF_MUST_USE enum ymf_code ymf_http_run(struct ymf_http_server *server, struct ymf_err *err);
 /* Takes no new requests, finishes those there are (stop_ms at most), frees. Accepts NULL. */
 void ymf_http_stop(struct ymf_http_server *server);
 /* The port that is listened on. */
