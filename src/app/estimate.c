@@ -1,0 +1,211 @@
+/* Estimates. */
+#include "app/estimate.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/capable.h"
+#include "app/curation_inside.h"
+#include "core/money.h"
+#include "model/curation.h"
+#include "json/fields.h"
+
+/* First guesses, until there is history: a song's length, seconds of work a unit takes. */
+enum { SONG_SEC = 150, CLIP_SEC = 5, TEXTS_BESIDE = 4 };
+static const double encode_per_film_sec = 0.35;
+
+#define AT(member) .offset = offsetof(struct ymf_estimate_part, member)
+static const struct ymf_field part_fields[] = {
+    {"phase", YMF_F_ENUM, .values = ymf_phase_words, AT(phase)},
+    {"units", YMF_F_NUM, AT(units)},
+    {"cost_usd_micro", YMF_F_PAIR, AT(cost_usd_micro), .help = "low, high"},
+    {0},
+};
+#undef AT
+#define AT(member) .offset = offsetof(struct ymf_estimate, member)
+static const struct ymf_field quota_fields[] = {
+    {"search", YMF_F_INT, .offset = 0},
+    {"upload", YMF_F_INT, .offset = sizeof(int64_t)},
+    {"units", YMF_F_INT, .offset = 2 * sizeof(int64_t)},
+    {0},
+};
+static const struct ymf_field estimate_fields[] = {
+    {"cost_usd_micro", YMF_F_PAIR, AT(cost_usd_micro), .help = "low, high"},
+    {"parts", YMF_F_ARR, AT(parts), .len_offset = offsetof(struct ymf_estimate, parts_len),
+     .sub = part_fields, .size = sizeof(struct ymf_estimate_part)},
+    {"render_sec", YMF_F_NUM, AT(render_sec)},
+    {"total_sec", YMF_F_NUM, AT(total_sec)},
+    {"film_sec", YMF_F_NUM, AT(film_sec)},
+    {"quota", YMF_F_OBJ, AT(quota), .sub = quota_fields},
+    {"standins", YMF_F_STRS, AT(standins),
+     .len_offset = offsetof(struct ymf_estimate, standins_len)},
+    {"problems", YMF_F_STRS, AT(problems),
+     .len_offset = offsetof(struct ymf_estimate, problems_len)},
+    {0},
+};
+#undef AT
+const struct ymf_field *const ymf_estimate_fields = estimate_fields;
+
+static int64_t clips_of(const struct ymf_brief *brief)
+{
+    int64_t clips = 0;
+    for (size_t i = 0; i < brief->scenes_len; i++)
+        clips += brief->scenes[i].animation_recommendation == YMF_MOTION_AI;
+    return clips;
+}
+
+static void add_parts(struct ymf_estimate *e, const struct ymf_money_estimate *money,
+                      const struct ymf_money_plan *plan, struct ymf_arena *arena)
+{
+    const double units[YMF_PHASE_COUNT] = {
+        [YMF_PHASE_MUSIC] = (double)plan->songs,
+        [YMF_PHASE_PICTURES] = (double)plan->pictures,
+        [YMF_PHASE_DIRECTION] = (double)plan->pictures,
+        [YMF_PHASE_ANIMATE] = (double)plan->clips,
+        [YMF_PHASE_METADATA] = 1,
+    };
+    e->parts = YMF_NEW_ARRAY(arena, YMF_PHASE_COUNT, struct ymf_estimate_part);
+    for (int id = 0; id < YMF_PHASE_COUNT; id++)
+        if (units[id] > 0)
+            e->parts[e->parts_len++] = (struct ymf_estimate_part){
+                id, units[id], {money->phases[id].low, money->phases[id].high}};
+    e->cost_usd_micro[0] = money->total.low;
+    e->cost_usd_micro[1] = money->total.high;
+}
+
+static void price(const struct ymf_app *app, struct ymf_order *o, struct ymf_arena *arena)
+{
+    const struct ymf_route **songs = NULL;
+    const struct ymf_route **pictures = NULL;
+    const struct ymf_route **clips = NULL;
+    const struct ymf_route **texts = NULL;
+    size_t has_song = ymf_capable_chain(app, "song", NULL, arena, &songs);
+    size_t has_picture = ymf_capable_chain(app, "picture", o->image_model, arena, &pictures);
+    size_t clip_len = ymf_capable_chain(app, "clip", o->video_model, arena, &clips);
+    size_t has_text = ymf_capable_chain(app, "text", NULL, arena, &texts);
+    struct ymf_money_plan plan = {
+        .songs = o->num_tracks,
+        .pictures = o->num_scenes,
+        .clips = clips_of(o->brief),
+        .clip_sec = CLIP_SEC,
+        .texts = o->num_scenes + TEXTS_BESIDE,
+        .song = has_song ? songs[0] : NULL,
+        .picture = has_picture ? pictures[0] : NULL,
+        .clip = clips,
+        .clip_len = (int64_t)clip_len,
+        .text = has_text ? texts[0] : NULL,
+    };
+    struct ymf_money_estimate money = ymf_money_estimate(&plan);
+    add_parts(&o->estimate, &money, &plan, arena);
+}
+
+static void tell_times(const struct ymf_app *app, const struct ymf_production_new *in,
+                       struct ymf_order *o)
+{
+    struct ymf_estimate *e = &o->estimate;
+    double scale = app->time_scale > 0 ? app->time_scale : 1;
+    bool demo = !strcmp(app->profile, "demo");
+    e->film_sec = (double)o->num_tracks * SONG_SEC - (double)(o->num_tracks - 1) * in->crossfade_s;
+    if (demo)
+        e->film_sec = fmin(e->film_sec, (double)o->num_tracks * 50);
+    e->render_sec = ceil(e->film_sec * encode_per_film_sec);
+    double outside = demo ? 10
+                          : 150 + ceil((double)o->num_scenes / 5) * 40 +
+                                ceil((double)clips_of(o->brief) / 5) * 180;
+    e->total_sec = ceil(e->render_sec + outside / scale);
+    e->quota.upload = in->publish ? 1 : 0;
+    e->quota.units = in->publish ? 100 : 0;
+}
+
+enum ymf_code ymf_order_of(const struct ymf_app *app, const struct ymf_production_new *in,
+                           const struct ymf_curation *curation, struct ymf_arena *arena,
+                           struct ymf_order *ret, struct ymf_err *err)
+{
+    const struct ymf_brief *brief = ymf_curation_brief(curation);
+    if (!brief)
+        return ymf_fail(err, YMF_CONFLICT, "there is no brief yet: wait until it is written");
+    enum ymf_code rc = ymf_curation_check_models(app, in->image_model, in->video_model, err);
+    if (rc)
+        return rc;
+    *ret = (struct ymf_order){
+        .brief = brief,
+        .num_tracks = in->num_tracks ? in->num_tracks : curation->num_tracks,
+        .num_scenes = (int64_t)brief->scenes_len,
+        .minutes = curation->minutes,
+        .image_model = in->image_model ? in->image_model : curation->image_model,
+        .video_model = in->video_model ? in->video_model : curation->video_model,
+    };
+    price(app, ret, arena);
+    tell_times(app, in, ret);
+    struct ymf_money_range range = {ret->estimate.cost_usd_micro[0],
+                                    ret->estimate.cost_usd_micro[1]};
+    ret->limit_usd_micro =
+        in->has_budget ? (int64_t)llround(in->budget_usd * 1e6) : ymf_money_default_limit(range);
+    return YMF_OK;
+}
+
+enum ymf_code ymf_order_check(const struct ymf_app *app, const struct ymf_production_new *in,
+                              const struct ymf_order *order, struct ymf_err *err)
+{
+    enum ymf_code rc = ymf_capable(app, YMF_NEEDS_SONG | YMF_NEEDS_PICTURE | YMF_NEEDS_TEXT,
+                                   in->allow_standin, err);
+    if (rc)
+        return rc;
+    if (order->limit_usd_micro >= order->estimate.cost_usd_micro[0])
+        return YMF_OK;
+    (void)ymf_fail_why(err, YMF_CONFLICT, "budget",
+                       "the limit of $%.2f is below the least this film will cost, $%.2f",
+                       (double)order->limit_usd_micro / 1e6,
+                       (double)order->estimate.cost_usd_micro[0] / 1e6);
+    return ymf_err_action(err, "raise_limit");
+}
+
+static void note_problems(const struct ymf_app *app, const struct ymf_production_new *in,
+                          struct ymf_order *order, struct ymf_arena *arena)
+{
+    static const struct {
+        unsigned bit;
+        const char *word;
+    } rows[] = {{YMF_NEEDS_TEXT, "text"},
+                {YMF_NEEDS_PICTURE, "picture"},
+                {YMF_NEEDS_CLIP, "clip"},
+                {YMF_NEEDS_SONG, "song"}};
+    struct ymf_estimate *e = &order->estimate;
+    struct ymf_err why;
+    e->standins = YMF_NEW_ARRAY(arena, 4, const char *);
+    e->problems = YMF_NEW_ARRAY(arena, 4, const char *);
+    for (size_t i = 0; i < 4; i++)
+        if (ymf_capable(app, rows[i].bit, false, &why))
+            e->standins[e->standins_len++] = rows[i].word;
+    if (ymf_order_check(app, in, order, &why))
+        e->problems[e->problems_len++] = ymf_strdup(arena, why.msg);
+}
+
+struct asking {
+    const struct ymf_app *app;
+    struct ymf_arena *arena;
+    const char *id;
+    struct ymf_curation curation;
+};
+
+static enum ymf_code load(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct asking *a = ctx;
+    return a->app->store->curation->get(tx, a->id, a->arena, &a->curation, err);
+}
+
+enum ymf_code ymf_production_estimate(const struct ymf_app *app,
+                                      const struct ymf_production_new *in, struct ymf_arena *arena,
+                                      struct ymf_estimate *ret, struct ymf_err *err)
+{
+    struct asking a = {.app = app, .arena = arena, .id = in->curation_job_id};
+    struct ymf_order order;
+    enum ymf_code rc = ymf_app_read(app, load, &a, err);
+    if (!rc)
+        rc = ymf_order_of(app, in, &a.curation, arena, &order, err);
+    if (rc)
+        return rc;
+    note_problems(app, in, &order, arena);
+    *ret = order.estimate;
+    return YMF_OK;
+}

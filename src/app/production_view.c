@@ -1,0 +1,230 @@
+/* Productions as they are shown: rows, steps and ledger made into one picture. */
+#include <dirent.h>
+#include <string.h>
+
+#include "app/production.h"
+#include "base/file.h"
+#include "core/view.h"
+#include "ports/ledger_store.h"
+#include "ports/work_store.h"
+#include "json/fields.h"
+#include "json/load.h"
+
+enum { LOG_LINES = 50, FILES_MAX = 600, ROWS_MAX = 20000 };
+
+/* Stored JSON into a struct of that table; NULL when there is none or it is damaged. */
+static void *from_json(const struct ymf_field *fields, const char *text, size_t size,
+                       struct ymf_arena *arena)
+{
+    if (!text)
+        return NULL;
+    struct ymf_faults *faults = YMF_NEW(arena, struct ymf_faults);
+    faults->arena = arena;
+    void *ret = ymf_alloc(arena, size);
+    json_t *doc = NULL;
+    if (ymf_json_load(text, strlen(text), &doc, NULL))
+        return NULL;
+    enum ymf_code rc = ymf_fields_read(fields, doc, ret, arena, faults, NULL);
+    json_decref(doc);
+    return rc ? NULL : ret;
+}
+
+static enum ymf_code ledger_rows(const struct ymf_app *app, struct ymf_tx *tx, const char *id,
+                                 struct ymf_arena *arena, struct ymf_view_input *in,
+                                 struct ymf_err *err)
+{
+    struct ymf_submission *rows = NULL;
+    size_t len = 0;
+    size_t room = 0;
+    struct ymf_page page = {.limit = 100};
+    do {
+        struct ymf_submission_list list = {0};
+        enum ymf_code rc = app->store->ledger->list(tx, id, &page, arena, &list, err);
+        if (rc)
+            return rc;
+        if (len + list.len > room) {
+            room = (len + list.len) * 2;
+            struct ymf_submission *more = YMF_NEW_ARRAY(arena, room, struct ymf_submission);
+            if (len)
+                memcpy(more, rows, len * sizeof *rows);
+            rows = more;
+        }
+        if (list.len)
+            memcpy(rows + len, list.items, list.len * sizeof *rows);
+        len += list.len;
+        page.cursor = list.next_cursor;
+    } while (page.cursor && len < ROWS_MAX);
+    in->rows = rows;
+    in->rows_len = len;
+    return YMF_OK;
+}
+
+static enum ymf_code work_state(const struct ymf_app *app, struct ymf_tx *tx, const char *id,
+                                struct ymf_arena *arena, struct ymf_view_input *in,
+                                struct ymf_err *err)
+{
+    struct ymf_job job;
+    struct ymf_step *steps = NULL;
+    size_t len = 0;
+    enum ymf_code rc = app->store->work->job(tx, id, arena, &job, err);
+    if (!rc)
+        rc = app->store->work->steps(tx, id, arena, &steps, &len, err);
+    if (rc)
+        return rc;
+    in->steps = steps;
+    in->steps_len = len;
+    in->cancelled = job.cancel_requested || job.state == YMF_JOB_CANCELLED;
+    in->spent = job.budget_spent;
+    in->reserved = job.budget_reserved;
+    return YMF_OK;
+}
+
+/* Final names only: nothing hidden, nothing half written. */
+static void list_files(const struct ymf_app *app, struct ymf_arena *arena, struct ymf_production *p)
+{
+    DIR *dir = opendir(ymf_file_join(arena, app->jobs_dir, p->id));
+    if (!dir)
+        return;
+    p->view.files = YMF_NEW_ARRAY(arena, FILES_MAX, const char *);
+    struct dirent *entry = NULL;
+    while ((entry = readdir(dir)) && p->view.files_len < FILES_MAX) {
+        const char *ext = ymf_file_ext(entry->d_name);
+        bool plain = entry->d_name[0] != '.' && *ext && strcmp(ext, "part") != 0;
+        if (plain && entry->d_type != DT_DIR)
+            p->view.files[p->view.files_len++] = ymf_strdup(arena, entry->d_name);
+    }
+    (void)closedir(dir);
+    for (size_t i = 1; i < p->view.files_len; i++) /* a few dozen: insertion */
+        for (size_t k = i; k && strcmp(p->view.files[k - 1], p->view.files[k]) > 0; k--) {
+            const char *swap = p->view.files[k];
+            p->view.files[k] = p->view.files[k - 1];
+            p->view.files[k - 1] = swap;
+        }
+}
+
+static enum ymf_code last_lines(const struct ymf_app *app, struct ymf_tx *tx,
+                                struct ymf_arena *arena, struct ymf_production *p,
+                                struct ymf_err *err)
+{
+    struct ymf_event_list log = {0};
+    struct ymf_page page = {.limit = LOG_LINES};
+    enum ymf_code rc =
+        app->store->production->events(tx, p->id, &page, NULL, NULL, arena, &log, err);
+    if (rc)
+        return rc;
+    for (size_t i = 0; i < log.len / 2; i++) { /* oldest first */
+        struct ymf_event swap = log.items[i];
+        log.items[i] = log.items[log.len - 1 - i];
+        log.items[log.len - 1 - i] = swap;
+    }
+    p->view.events = log.items;
+    p->view.events_len = log.len;
+    return YMF_OK;
+}
+
+static bool made_by_standin(const struct ymf_production *p)
+{
+    for (size_t i = 0; i < p->scenes_len; i++)
+        for (size_t k = 0; k < p->scenes[i].takes_len; k++)
+            if (p->scenes[i].takes[k].source == YMF_FROM_STANDIN)
+                return true;
+    for (size_t i = 0; i < p->tracks_len; i++)
+        for (size_t k = 0; k < p->tracks[i].takes_len; k++)
+            if (p->tracks[i].takes[k].source == YMF_FROM_STANDIN)
+                return true;
+    return false;
+}
+
+enum ymf_code ymf_production_show(const struct ymf_app *app, struct ymf_tx *tx, bool whole,
+                                  struct ymf_arena *arena, struct ymf_production *p,
+                                  struct ymf_err *err)
+{
+    struct ymf_view_input in = {.now_ms = ymf_app_now(app), .time_scale = app->time_scale};
+    enum ymf_code rc = work_state(app, tx, p->id, arena, &in, err);
+    if (!rc)
+        rc = ledger_rows(app, tx, p->id, arena, &in, err);
+    if (rc)
+        return rc;
+    ymf_view_fill(&in, arena, p);
+    p->view.youtube =
+        from_json(ymf_youtube_fields, p->youtube_state, sizeof(struct ymf_youtube), arena);
+    if (!whole)
+        return YMF_OK;
+    p->view.timeline =
+        from_json(ymf_timeline_fields, p->timeline_json, sizeof(struct ymf_timeline), arena);
+    p->view.metadata =
+        from_json(ymf_metadata_fields, p->metadata, sizeof(struct ymf_metadata), arena);
+    p->view.standin = made_by_standin(p);
+    list_files(app, arena, p);
+    return last_lines(app, tx, arena, p, err);
+}
+
+enum ymf_code ymf_production_load(const struct ymf_app *app, struct ymf_tx *tx, const char *id,
+                                  bool whole, struct ymf_arena *arena, struct ymf_production *ret,
+                                  struct ymf_err *err)
+{
+    enum ymf_code rc = app->store->production->get(tx, id, whole, arena, ret, err);
+    return rc ? rc : ymf_production_show(app, tx, whole, arena, ret, err);
+}
+
+struct show {
+    const struct ymf_app *app;
+    struct ymf_arena *arena;
+    const char *id;
+    const struct ymf_page *page;
+    const struct ymf_log_query *query;
+    struct ymf_production *job;
+    struct ymf_production_list *list;
+    struct ymf_event_list *log;
+};
+
+static enum ymf_code get(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct show *s = ctx;
+    return ymf_production_load(s->app, tx, s->id, true, s->arena, s->job, err);
+}
+
+enum ymf_code ymf_production_get(const struct ymf_app *app, const char *id, struct ymf_arena *arena,
+                                 struct ymf_production *ret, struct ymf_err *err)
+{
+    struct show s = {.app = app, .arena = arena, .id = id, .job = ret};
+    return ymf_app_read(app, get, &s, err);
+}
+
+static enum ymf_code list(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct show *s = ctx;
+    enum ymf_code rc = s->app->store->production->list(tx, s->page, s->arena, s->list, err);
+    for (size_t i = 0; !rc && i < s->list->len; i++)
+        rc = ymf_production_show(s->app, tx, false, s->arena, &s->list->items[i], err);
+    return rc;
+}
+
+enum ymf_code ymf_production_list(const struct ymf_app *app, const struct ymf_page *page,
+                                  struct ymf_arena *arena, struct ymf_production_list *ret,
+                                  struct ymf_err *err)
+{
+    struct show s = {.app = app, .arena = arena, .page = page, .list = ret};
+    return ymf_app_read(app, list, &s, err);
+}
+
+static enum ymf_code read_log(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct show *s = ctx;
+    struct ymf_production row;
+    enum ymf_code rc = s->app->store->production->get(tx, s->id, false, s->arena, &row, err);
+    if (rc)
+        return rc;
+    return s->app->store->production->events(tx, s->id, s->page, s->query->level, s->query->q,
+                                             s->arena, s->log, err);
+}
+
+enum ymf_code ymf_production_log(const struct ymf_app *app, const char *id,
+                                 const struct ymf_page *page, const struct ymf_log_query *query,
+                                 struct ymf_arena *arena, struct ymf_event_list *ret,
+                                 struct ymf_err *err)
+{
+    struct show s = {
+        .app = app, .arena = arena, .id = id, .page = page, .query = query, .log = ret};
+    return ymf_app_read(app, read_log, &s, err);
+}
