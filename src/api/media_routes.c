@@ -1,0 +1,166 @@
+/* Routes: a production's files and the pictures of found videos. */
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/route.h"
+#include "app/research.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/uuid.h"
+#include "http/files.h"
+#include "ports/media.h"
+
+/* 0: none asked. A width nobody offers is a fault. */
+static enum ymf_code read_width(struct ymf_api_call *call, int64_t *ret, struct ymf_err *err)
+{
+    static const char *const widths[] = {"160", "320", "640", "1280"};
+    const char *text = ymf_http_request_query(call->rq, "w");
+    *ret = 0;
+    if (!text)
+        return YMF_OK;
+    for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++)
+        if (!strcmp(text, widths[i]))
+            *ret = strtoll(text, NULL, 10);
+    if (*ret)
+        return YMF_OK;
+    return ymf_fail_at(err, YMF_INVALID, "/w", "must be 160, 320, 640 or 1280");
+}
+
+static bool is_picture(const char *name)
+{
+    const char *ext = ymf_file_ext(name);
+    return !strcmp(ext, "png") || !strcmp(ext, "jpg") || !strcmp(ext, "jpeg");
+}
+
+/* A JPEG of that width in the cache folder, made when the original is newer or it is missing. */
+static enum ymf_code scaled(struct ymf_api_call *call, const char *from, const char *name,
+                            int64_t width, struct ymf_http_file *ret, struct ymf_err *err)
+{
+    const struct ymf_media *media = call->api->deps.media;
+    const char *dir = ymf_file_join(call->arena, call->app->data_dir, "cache");
+    const char *out = ymf_file_join(call->arena, dir, name);
+    *ret = (struct ymf_http_file){.folder = dir, .name = name, .type = "image/jpeg"};
+    if (ymf_file_size(out) > 0)
+        return YMF_OK;
+    enum ymf_code rc = ymf_file_mkdirs(dir, err);
+    if (rc)
+        return rc;
+    char id[YMF_UUID_TEXT];
+    ymf_uuid_new(id);
+    const char *part = ymf_printf(call->arena, "%s/.%s.jpg", dir, id);
+    struct ymf_still_request rq = {
+        .path = from, .out = part, .format = YMF_STILL_JPEG, .width = width};
+    struct ymf_still_report report;
+    rc = media->still(media->self, &rq, &(struct ymf_media_watch){0}, call->arena, &report, err);
+    return rc ? rc : ymf_file_commit(part, out, err);
+}
+
+/* Names of one part, without tricks. */
+static bool plain_name(const char *name)
+{
+    size_t len = strlen(name);
+    return len && len < 128 && *name != '.' && !strchr(name, '/') && !strchr(name, '\\');
+}
+
+static enum ymf_code file(struct ymf_api_call *call, struct ymf_err *err)
+{
+    const char *id = call->rq->param[0];
+    const char *name = call->rq->param[1];
+    int64_t width = 0;
+    enum ymf_code rc = read_width(call, &width, err);
+    if (rc)
+        return rc;
+    if (!ymf_uuid_valid(id) || !plain_name(name))
+        return ymf_fail(err, YMF_NOT_FOUND, "there is no file %.100s", name);
+    const char *dir = ymf_file_join(call->arena, call->app->jobs_dir, id);
+    const char *path = ymf_file_join(call->arena, dir, name);
+    struct ymf_http_file file = {.folder = dir, .name = name};
+    if (ymf_http_request_query(call->rq, "download"))
+        file.save_as = name;
+    if (width && is_picture(name) && call->api->deps.media && ymf_file_size(path) > 0) {
+        int64_t size = ymf_file_size(path); /* a new take has another size, so another name */
+        rc = scaled(call, path,
+                    ymf_printf(call->arena, "%s_%s_%lld_%lld.jpg", id, name, (long long)size,
+                               (long long)width),
+                    width, &file, err);
+        if (rc)
+            return rc;
+    }
+    return ymf_http_file(call->rq, call->reply, &file, err);
+}
+
+struct finding {
+    const struct ymf_app *app;
+    struct ymf_arena *arena;
+    const char *id;
+    struct ymf_candidate video;
+};
+
+static enum ymf_code find_video(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct finding *f = ctx;
+    return f->app->store->research->candidate(tx, NULL, f->id, f->arena, &f->video, err);
+}
+
+static enum ymf_code thumbnail(struct ymf_api_call *call, struct ymf_err *err)
+{
+    struct finding f = {.app = call->app, .arena = call->arena, .id = call->rq->param[0]};
+    int64_t width = 0;
+    enum ymf_code rc = read_width(call, &width, err);
+    if (!rc && !ymf_uuid_valid(f.id))
+        return ymf_fail(err, YMF_NOT_FOUND, "there is no such video");
+    if (!rc)
+        rc = ymf_app_read(call->app, find_video, &f, err);
+    if (rc)
+        return rc;
+    if (!f.video.thumbnail_url || !*f.video.thumbnail_url)
+        return ymf_fail(err, YMF_NOT_FOUND, "the video has no picture");
+    const char *dir = ymf_file_join(call->arena, call->app->data_dir, "cache");
+    const char *name = ymf_printf(call->arena, "video_%s", f.video.id);
+    const char *path = ymf_file_join(call->arena, dir, name);
+    if (ymf_file_size(path) <= 0) {
+        char id[YMF_UUID_TEXT];
+        ymf_uuid_new(id);
+        const char *part = ymf_printf(call->arena, "%s/.%s", dir, id);
+        rc = ymf_file_mkdirs(dir, err);
+        if (!rc)
+            rc = call->app->outside->download(call->app->outside->self, f.video.thumbnail_url, part,
+                                              YMF_MAX_PICTURE, NULL, err);
+        if (!rc)
+            rc = ymf_file_commit(part, path, err);
+        if (rc)
+            return rc;
+    }
+    struct ymf_http_file file = {.folder = dir, .name = name, .type = "image/jpeg"};
+    if (call->api->deps.media)
+        rc = scaled(call, path,
+                    ymf_printf(call->arena, "%s_%lld.jpg", name, (long long)(width ? width : 640)),
+                    width ? width : 640, &file, err);
+    file.cache = "private, max-age=86400";
+    return rc ? rc : ymf_http_file(call->rq, call->reply, &file, err);
+}
+
+const struct ymf_api_route ymf_media_routes[] = {
+    {{"GET", "/api/production/jobs/{id}/files/{name}"},
+     "productionFile",
+     YMF_WHO_READ,
+     200,
+     file,
+     "Film, pictures, clips, songs, texts; one byte range; ?w= gives a JPEG of that width",
+     .answer = YMF_ANSWER_OTHER,
+     .type = "application/octet-stream",
+     .query = "w download",
+     .headers = "Range"},
+    {{"GET", "/api/research/videos/{id}/thumbnail"},
+     "videoThumbnail",
+     YMF_WHO_READ,
+     200,
+     thumbnail,
+     "The picture of a found video, from our own origin",
+     .answer = YMF_ANSWER_OTHER,
+     .type = "image/jpeg",
+     .query = "w"},
+    {{NULL, NULL}},
+};
