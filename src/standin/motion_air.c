@@ -80,9 +80,9 @@ static void streak(const struct ymf_motion *m, uint8_t *out, float x, float y, f
         uint8_t *row = out + (size_t)j * (size_t)m->width * 3;
         float a = amount * t * (t > 0.92f ? (1.0f - t) / 0.08f : 1.0f);
         if (i >= 0 && i < m->width)
-            add(row + 3 * i, pale, a * (1.0f - w));
+            add(row + (size_t)i * 3, pale, a * (1.0f - w));
         if (i + 1 >= 0 && i + 1 < m->width)
-            add(row + 3 * (i + 1), pale, a * w);
+            add(row + ((size_t)i + 1) * 3, pale, a * w);
     }
 }
 

@@ -15,7 +15,7 @@ float ymf_motion_noise(const struct ymf_motion *m, float x, float y)
     float fx = floorf(x), fy = floorf(y), tx = x - fx, ty = y - fy;
     int i = (int)fx & (N - 1), j = (int)fy & (N - 1);
     int i1 = (i + 1) & (N - 1), j1 = (j + 1) & (N - 1);
-    const float *a = m->tile + j * N, *b = m->tile + j1 * N;
+    const float *a = m->tile + (ptrdiff_t)j * N, *b = m->tile + (ptrdiff_t)j1 * N;
     float top = a[i] + (a[i1] - a[i]) * tx, low = b[i] + (b[i1] - b[i]) * tx;
     return top + (low - top) * ty;
 }
@@ -86,7 +86,7 @@ static void draw_row(const struct ymf_motion *m, const struct row *r, const stru
                      const struct air *b, float mix, int y, uint8_t *out)
 {
     int last = m->width - 1, u = r->start;
-    const uint8_t *dither = m->dither + (y & 63) * 64;
+    const uint8_t *dither = m->dither + (size_t)(y & 63) * 64;
     for (int cell = 0; cell * YMF_MOTION_CELL < m->width; cell++) {
         float m0 = a->mist[cell] + (b->mist[cell] - a->mist[cell]) * mix;
         float m1 = a->mist[cell + 1] + (b->mist[cell + 1] - a->mist[cell + 1]) * mix;
@@ -101,14 +101,14 @@ static void draw_row(const struct ymf_motion *m, const struct row *r, const stru
              x++, u += r->step, gain += gain_step, mist += mist_step) {
             int i = clamp_int(u >> 16, 0, last), i1 = clamp_int((u >> 16) + 1, 0, last),
                 wx = (u >> 8) & 255;
-            const uint8_t *p0 = r->top + 3 * i, *p1 = r->top + 3 * i1, *q0 = r->low + 3 * i,
-                          *q1 = r->low + 3 * i1;
+            const uint8_t *p0 = r->top + (size_t)i * 3, *p1 = r->top + (size_t)i1 * 3,
+                          *q0 = r->low + (size_t)i * 3, *q1 = r->low + (size_t)i1 * 3;
             int d = dither[x & 63] << 4;
             for (int ch = 0; ch < 3; ch++) {
                 int top = (p0[ch] << 8) + (p1[ch] - p0[ch]) * wx;
                 int low = (q0[ch] << 8) + (q1[ch] - q0[ch]) * wx;
                 int val = ((top << 4) + ((low - top) * r->wy >> 4)) >> 4;
-                int lit = (int)(((int64_t)val * gain >> 8) + m->fog_rgb[ch] * mist);
+                int lit = (int)(((int64_t)val * gain >> 8) + (int64_t)m->fog_rgb[ch] * mist);
                 out[3 * x + ch] = (uint8_t)clamp_int((lit + d) >> 12, 0, 255);
             }
         }
@@ -117,7 +117,7 @@ static void draw_row(const struct ymf_motion *m, const struct row *r, const stru
 
 void ymf_motion_warp(const struct ymf_motion *m, const struct ymf_motion_view *v, uint8_t *rgb)
 {
-    struct air lines[2];
+    struct air lines[2] = {{{0}, {0}}};
     int have = -1;
     for (int y = 0; y < m->height; y++) {
         int band = y / YMF_MOTION_CELL;

@@ -38,7 +38,8 @@ float ymf_canvas_noise(const struct ymf_canvas *c, float x, float y)
     int xj = (xi + 1) & 255, yj = (yi + 1) & 255;
     tx = tx * tx * (3.0f - 2.0f * tx);
     ty = ty * ty * (3.0f - 2.0f * ty);
-    const float *a = c->noise + yi * YMF_NOISE_SIDE, *b = c->noise + yj * YMF_NOISE_SIDE;
+    const float *a = c->noise + (ptrdiff_t)yi * YMF_NOISE_SIDE,
+                *b = c->noise + (ptrdiff_t)yj * YMF_NOISE_SIDE;
     float top = a[xi] + (a[xj] - a[xi]) * tx;
     float low = b[xi] + (b[xj] - b[xi]) * tx;
     return top + (low - top) * ty;
@@ -79,7 +80,7 @@ void ymf_canvas_panel(struct ymf_canvas *c, float x0, float y0, float x1, float 
         struct ymf_rgb col = ymf_rgb_mix(top, low, ymf_clamp01(((float)y - py0) / (py1 - py0)));
         float *row = c->px + ((size_t)y * (size_t)c->width) * 3;
         for (int x = b.x0; x < b.x1; x++)
-            ymf_canvas_cover(row + 3 * x, col, cy * overlap(px0, px1, x));
+            ymf_canvas_cover(row + (size_t)x * 3, col, cy * overlap(px0, px1, x));
     }
 }
 
@@ -101,7 +102,7 @@ void ymf_canvas_disc(struct ymf_canvas *c, float x, float y, float rx, float ry,
             float dx = (((float)i + 0.5f) / c->unit - x) / rx;
             float d = (1.0f - sqrtf(dx * dx + dy * dy)) * small + 0.5f;
             if (d > 0.0f)
-                ymf_canvas_cover(row + 3 * i, col, a * ymf_clamp01(d));
+                ymf_canvas_cover(row + (size_t)i * 3, col, a * ymf_clamp01(d));
         }
     }
 }
@@ -126,16 +127,16 @@ void ymf_canvas_line(struct ymf_canvas *c, float x0, float y0, float x1, float y
             float thin = rad < least ? rad / least : 1.0f;
             float d = ((rad < least ? least : rad) - sqrtf(dx * dx + dy * dy)) * c->unit + 0.5f;
             if (d > 0.0f)
-                ymf_canvas_cover(row + 3 * i, col, a * thin * ymf_clamp01(d));
+                ymf_canvas_cover(row + (size_t)i * 3, col, a * thin * ymf_clamp01(d));
         }
     }
 }
 
 /* Signed distance to a simple polygon, negative inside. */
-static float poly_distance(const float *xy, int n, float px, float py)
+static float poly_distance(const float *xy, size_t n, float px, float py)
 {
     float best = 1e9f, sign = 1.0f;
-    for (int i = 0, j = n - 1; i < n; j = i, i++) {
+    for (size_t i = 0, j = n - 1; i < n; j = i, i++) {
         float ex = xy[2 * j] - xy[2 * i], ey = xy[2 * j + 1] - xy[2 * i + 1];
         float wx = px - xy[2 * i], wy = py - xy[2 * i + 1];
         float t = ymf_clamp01((wx * ex + wy * ey) / (ex * ex + ey * ey + 1e-12f));
@@ -151,7 +152,7 @@ static float poly_distance(const float *xy, int n, float px, float py)
 void ymf_canvas_poly(struct ymf_canvas *c, const float *xy, int count, struct ymf_rgb col, float a)
 {
     float x0 = 1e9f, y0 = 1e9f, x1 = -1e9f, y1 = -1e9f;
-    for (int i = 0; i < count; i++) {
+    for (size_t i = 0; i < (size_t)count; i++) {
         x0 = fminf(x0, xy[2 * i]);
         x1 = fmaxf(x1, xy[2 * i]);
         y0 = fminf(y0, xy[2 * i + 1]);
@@ -161,12 +162,12 @@ void ymf_canvas_poly(struct ymf_canvas *c, const float *xy, int count, struct ym
     for (int j = b.y0; j < b.y1; j++) {
         float *row = c->px + ((size_t)j * (size_t)c->width) * 3;
         for (int i = b.x0; i < b.x1; i++) {
-            float d = -poly_distance(xy, count, ((float)i + 0.5f) / c->unit,
+            float d = -poly_distance(xy, (size_t)count, ((float)i + 0.5f) / c->unit,
                                      ((float)j + 0.5f) / c->unit) *
                           c->unit +
                       0.5f;
             if (d > 0.0f)
-                ymf_canvas_cover(row + 3 * i, col, a * ymf_clamp01(d));
+                ymf_canvas_cover(row + (size_t)i * 3, col, a * ymf_clamp01(d));
         }
     }
 }
@@ -185,7 +186,7 @@ void ymf_canvas_glow(struct ymf_canvas *c, float x, float y, float radius, struc
             if (q >= 1.0f)
                 continue;
             float f = (1.0f - q) * (1.0f - q) / (1.0f + 12.0f * q);
-            ymf_canvas_light(row + 3 * i, col, strength * f);
+            ymf_canvas_light(row + (size_t)i * 3, col, strength * f);
         }
     }
 }
@@ -219,9 +220,9 @@ void ymf_canvas_mirror(struct ymf_canvas *c, float y, struct ymf_rgb tint, float
             struct ymf_rgb seen = {0.5f * (a[0] + b[0]), 0.5f * (a[1] + b[1]),
                                    0.5f * (a[2] + b[2])};
             seen = ymf_rgb_mix(seen, tint, t);
-            row[3 * i] = seen.r;
-            row[3 * i + 1] = seen.g;
-            row[3 * i + 2] = seen.b;
+            row[(size_t)i * 3] = seen.r;
+            row[(size_t)i * 3 + 1] = seen.g;
+            row[(size_t)i * 3 + 2] = seen.b;
         }
     }
 }

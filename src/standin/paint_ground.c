@@ -25,20 +25,45 @@ float ymf_paint_ridge_y(const struct ymf_painting *p, const struct ymf_ridge *r,
     return y;
 }
 
+struct surface {
+    struct ymf_rgb snow, sunny;
+};
+
+/* The hill's colour at a place, `deep` below its line. */
+static struct ymf_rgb surface_at(const struct ymf_painting *p, const struct ymf_ridge *r,
+                                 const struct surface *s, float x, float y, float deep, float slope)
+{
+    struct ymf_rgb col = ymf_rgb_mix(r->top, r->low, ymf_clamp01(deep / r->fade));
+    float n = 0.5f;
+    if (r->grain > 0.0f || r->snow > 0.0f)
+        n = ymf_canvas_fbm(&p->c, x * 9.0f + r->off, y * 16.0f + deep * 22.0f, 3);
+    if (r->snow > 0.0f)
+        col =
+            ymf_rgb_mix(col, s->snow, r->snow * ymf_smooth(0.34f, 0.52f, n + 0.30f - deep * 2.2f));
+    if (r->lit > 0.0f) {
+        float side = x < p->sun_x ? -slope : slope;
+        float face = ymf_clamp01(side * 0.8f + (n - 0.5f) * 1.4f);
+        col = ymf_rgb_mix(col, s->sunny, r->lit * face / (1.0f + deep * 7.0f));
+    }
+    return ymf_rgb_scale(col, 1.0f + r->grain * (n - 0.5f));
+}
+
 void ymf_paint_ridge(struct ymf_painting *p, const struct ymf_ridge *r)
 {
     struct ymf_canvas *c = &p->c;
     static const struct ymf_rgb white = {0.90f, 0.93f, 0.99f};
-    struct ymf_rgb snow = ymf_rgb_mix(white, r->top, ymf_paint_is_dark(p) ? 0.55f : 0.22f);
-    struct ymf_rgb sunny = ymf_rgb_mix(r->top, p->look.pal.light, 0.6f);
-    float line[YMF_PAINT_COLUMNS + 1], base[YMF_PAINT_COLUMNS + 1];
+    const struct surface s = {
+        .snow = ymf_rgb_mix(white, r->top, ymf_paint_is_dark(p) ? 0.55f : 0.22f),
+        .sunny = ymf_rgb_mix(r->top, p->look.pal.light, 0.6f),
+    };
+    /* shading follows the hill, not the tree tops, or it would hang in curtains */
+    float line[YMF_PAINT_COLUMNS + 1] = {0}, base[YMF_PAINT_COLUMNS + 1] = {0};
     struct ymf_ridge bare = *r;
     bare.trees = 0.0f;
     int w = c->width < YMF_PAINT_COLUMNS ? c->width : YMF_PAINT_COLUMNS;
     float highest = 9.0f;
     for (int i = 0; i <= w; i++) {
         line[i] = ymf_paint_ridge_y(p, r, (float)i / c->unit);
-        /* shading follows the hill, not the tree tops, or it would hang in curtains */
         base[i] = ymf_paint_ridge_y(p, &bare, (float)i / c->unit);
         highest = fminf(highest, line[i]);
     }
@@ -47,27 +72,13 @@ void ymf_paint_ridge(struct ymf_painting *p, const struct ymf_ridge *r)
         float y = ((float)j + 0.5f) / c->unit;
         float *row = c->px + (size_t)j * (size_t)c->width * 3;
         for (int i = 0; i < w; i++) {
-            float deep = y - line[i];
             float slope = (line[i + 1] - line[i]) * c->unit;
-            float cov = deep * c->unit / sqrtf(1.0f + slope * slope) + 0.5f;
+            float cov = (y - line[i]) * c->unit / sqrtf(1.0f + slope * slope) + 0.5f;
             if (cov <= 0.0f)
                 continue;
-            float x = (float)i / c->unit;
-            deep = y > base[i] ? y - base[i] : 0.0f;
-            struct ymf_rgb col = ymf_rgb_mix(r->top, r->low, ymf_clamp01(deep / r->fade));
-            float n = 0.5f;
-            if (r->grain > 0.0f || r->snow > 0.0f)
-                n = ymf_canvas_fbm(c, x * 9.0f + r->off, y * 16.0f + deep * 22.0f, 3);
-            if (r->snow > 0.0f)
-                col = ymf_rgb_mix(col, snow,
-                                  r->snow * ymf_smooth(0.34f, 0.52f, n + 0.30f - deep * 2.2f));
-            if (r->lit > 0.0f) {
-                float side = x < p->sun_x ? -slope : slope;
-                float face = ymf_clamp01(side * 0.8f + (n - 0.5f) * 1.4f);
-                col = ymf_rgb_mix(col, sunny, r->lit * face / (1.0f + deep * 7.0f));
-            }
-            col = ymf_rgb_scale(col, 1.0f + r->grain * (n - 0.5f));
-            ymf_canvas_cover(row + 3 * i, col, ymf_clamp01(cov));
+            float deep = y > base[i] ? y - base[i] : 0.0f;
+            struct ymf_rgb col = surface_at(p, r, &s, (float)i / c->unit, y, deep, slope);
+            ymf_canvas_cover(row + (size_t)i * 3, col, ymf_clamp01(cov));
         }
     }
 }
@@ -83,7 +94,7 @@ void ymf_paint_mist(struct ymf_painting *p, float y, float height, struct ymf_rg
         float *row = c->px + (size_t)j * (size_t)c->width * 3;
         for (int i = 0; i < c->width; i++) {
             float n = ymf_canvas_fbm(c, (float)i / c->unit * 1.7f + off, v * 1.4f + off, 3);
-            ymf_canvas_cover(row + 3 * i, col, a * band * ymf_smooth(0.2f, 0.75f, n));
+            ymf_canvas_cover(row + (size_t)i * 3, col, a * band * ymf_smooth(0.2f, 0.75f, n));
         }
     }
 }
@@ -106,7 +117,7 @@ void ymf_paint_road(struct ymf_painting *p, float horizon, float x, struct ymf_r
             float n =
                 ymf_canvas_noise(c, (float)i / c->unit * (34.0f - 20.0f * near) + off, deep * fine);
             float glint = ymf_smooth(0.52f, 0.80f, n + 0.22f * expf(-dx * dx * 2.0f));
-            ymf_canvas_light(row + 3 * i, col,
+            ymf_canvas_light(row + (size_t)i * 3, col,
                              strength * glint * expf(-dx * dx) * (1.0f - 0.35f * near));
         }
     }

@@ -89,7 +89,7 @@ static void canopy(struct ymf_painting *p, float down, struct ymf_rgb col, float
             float n = ymf_canvas_fbm(c, x * 7.0f + off, y * 8.0f + off, 5);
             float a = ymf_smooth(0.0f, 0.05f, n - 0.30f - 0.34f * y / down);
             if (a > 0.0f)
-                ymf_canvas_cover(row + 3 * i, ymf_rgb_scale(col, 0.75f + 0.6f * n), a);
+                ymf_canvas_cover(row + (size_t)i * 3, ymf_rgb_scale(col, 0.75f + 0.6f * n), a);
         }
     }
 }
@@ -189,7 +189,7 @@ static void dune(struct ymf_painting *p, const struct ymf_ridge *r, struct ymf_r
             struct ymf_rgb col = ymf_rgb_mix(bright, dark, t);
             col = ymf_rgb_scale(col, 1.0f + 0.028f * ripple * (1.0f - t) * r->grain);
             col = ymf_rgb_mix(col, r->low, ymf_smooth(0.0f, 0.55f, deep) * 0.55f);
-            ymf_canvas_cover(row + 3 * i, col, ymf_clamp01(deep * c->unit + 0.5f));
+            ymf_canvas_cover(row + (size_t)i * 3, col, ymf_clamp01(deep * c->unit + 0.5f));
         }
     }
 }
@@ -222,6 +222,27 @@ void ymf_paint_dunes(struct ymf_painting *p)
         ymf_paint_person(p, x + 0.035f * (float)i, 0.735f + 0.004f * (float)i, 0.045f, pal->near,
                          false);
     ymf_paint_weather(p);
+}
+
+/* A row of houses along a hill line, a fir beside some of them. */
+static void houses(struct ymf_painting *p, const struct ymf_ridge *r, int n, float size,
+                   struct ymf_rgb white)
+{
+    const struct ymf_palette *pal = &p->look.pal;
+    bool snow = p->look.winter, dark = ymf_paint_is_dark(p);
+    for (int i = 0; i < n; i++) {
+        float x = p->c.aspect * ((float)i + ymf_seed_range(&p->seed, 0.25f, 0.75f)) / (float)n;
+        float foot = ymf_paint_ridge_y(p, r, x) + 0.012f;
+        if (ymf_seed_pick(&p->seed, 10) < 4)
+            ymf_paint_fir(p, x + size * 0.7f, foot, size * 2.0f,
+                          ymf_rgb_mix(pal->near, ymf_rgb_hex(0x2C4A3C), 0.35f),
+                          snow ? 0.85f : 0.0f);
+        struct ymf_rgb wall = ymf_rgb_mix(
+            ymf_rgb_mix(ymf_rgb_hex(0x8A5E48), pal->accent, 0.25f * ymf_seed_unit(&p->seed)),
+            pal->near, dark ? 0.5f : 0.18f);
+        ymf_paint_house(p, x, foot, size, wall, snow ? white : ymf_rgb_mix(wall, pal->near, 0.55f),
+                        dark || p->look.weather != YMF_WEATHER_CLEAR);
+    }
 }
 
 void ymf_paint_village(struct ymf_painting *p)
@@ -266,22 +287,7 @@ void ymf_paint_village(struct ymf_painting *p)
                               .fade = 0.3f,
                               .grain = 0.12f};
         ymf_paint_ridge(p, &r);
-        int n = 8 - 2 * row;
-        for (int i = 0; i < n; i++) {
-            float x = c->aspect * ((float)i + ymf_seed_range(&p->seed, 0.25f, 0.75f)) / (float)n;
-            float foot = ymf_paint_ridge_y(p, &r, x) + 0.012f, size = 0.068f + 0.080f * t;
-            if (ymf_seed_pick(&p->seed, 10) < 4) {
-                ymf_paint_fir(p, x + size * 0.7f, foot, size * 2.0f,
-                              ymf_rgb_mix(pal->near, ymf_rgb_hex(0x2C4A3C), 0.35f),
-                              snow ? 0.85f : 0.0f);
-            }
-            struct ymf_rgb wall = ymf_rgb_mix(
-                ymf_rgb_mix(ymf_rgb_hex(0x8A5E48), pal->accent, 0.25f * ymf_seed_unit(&p->seed)),
-                pal->near, dark ? 0.5f : 0.18f);
-            ymf_paint_house(p, x, foot, size, wall,
-                            snow ? white : ymf_rgb_mix(wall, pal->near, 0.55f),
-                            dark || p->look.weather != YMF_WEATHER_CLEAR);
-        }
+        houses(p, &r, 8 - 2 * row, 0.068f + 0.080f * t, white);
     }
     for (int i = 0; i < 7; i++)
         ymf_paint_fir(p,
@@ -313,7 +319,7 @@ static void crop_rows(struct ymf_painting *p, float top, struct ymf_rgb crop, st
             struct ymf_rgb col =
                 ymf_rgb_mix(soil, crop, 0.55f + (0.45f * wave + 0.3f * bump) * fade);
             col = ymf_rgb_scale(col, 0.88f + 0.3f * n);
-            ymf_canvas_cover(row + 3 * i, col, ymf_clamp01(edge * c->unit + 0.5f));
+            ymf_canvas_cover(row + (size_t)i * 3, col, ymf_clamp01(edge * c->unit + 0.5f));
         }
     }
 }

@@ -18,28 +18,31 @@ static void outside(struct ymf_painting *p)
     }
 }
 
+/* Running mean over 2r + 1 values of a line of n, `step` floats apart; spare holds n. */
+static void soften_line(float *at, int n, size_t step, int r, float *spare)
+{
+    float sum = 0.0f;
+    for (int i = 0; i < n; i++)
+        spare[i] = at[(size_t)i * step];
+    for (int i = -r; i <= r; i++)
+        sum += spare[i < 0 ? 0 : (i >= n ? n - 1 : i)];
+    for (int i = 0; i < n; i++) {
+        at[(size_t)i * step] = sum / (float)(2 * r + 1);
+        int in = i + r + 1, out = i - r;
+        sum += spare[in >= n ? n - 1 : in] - spare[out < 0 ? 0 : out];
+    }
+}
+
 /* Distance softens what lies behind the glass: a box blur, rows then columns. */
 static void soften(struct ymf_canvas *c, int r)
 {
-    float line[YMF_PAINT_COLUMNS];
-    for (int axis = 0; axis < 2; axis++) {
-        int n = axis ? c->height : c->width, lines = (axis ? c->width : c->height) * 3;
-        size_t step = axis ? (size_t)c->width * 3 : 3;
-        for (int k = 0; k < lines; k++) {
-            float *at =
-                axis ? c->px + k : c->px + (size_t)(k / 3) * (size_t)c->width * 3 + (size_t)(k % 3);
-            float sum = 0.0f;
-            for (int i = 0; i < n; i++)
-                line[i] = at[(size_t)i * step];
-            for (int i = -r; i <= r; i++)
-                sum += line[i < 0 ? 0 : (i >= n ? n - 1 : i)];
-            for (int i = 0; i < n; i++) {
-                at[(size_t)i * step] = sum / (float)(2 * r + 1);
-                int in = i + r + 1, out = i - r;
-                sum += line[in >= n ? n - 1 : in] - line[out < 0 ? 0 : out];
-            }
-        }
-    }
+    float spare[YMF_PAINT_COLUMNS] = {0};
+    size_t row = (size_t)c->width * 3;
+    for (size_t j = 0; j < (size_t)c->height; j++)
+        for (size_t ch = 0; ch < 3; ch++)
+            soften_line(c->px + j * row + ch, c->width, 3, r, spare);
+    for (size_t i = 0; i < row; i++)
+        soften_line(c->px + i, c->height, row, r, spare);
 }
 
 static void bokeh(struct ymf_painting *p)

@@ -43,9 +43,9 @@ void ymf_paint_sky(struct ymf_painting *p, float horizon)
             float d2 = dx * dx + dy * dy;
             float glow = warm * (0.55f / (1.0f + d2 * 9.0f) + 0.45f / (1.0f + d2 * 70.0f));
             struct ymf_rgb col = ymf_rgb_mix(base, halo, ymf_clamp01(glow * (0.35f + 0.75f * t)));
-            row[3 * i] = col.r;
-            row[3 * i + 1] = col.g;
-            row[3 * i + 2] = col.b;
+            row[(size_t)i * 3] = col.r;
+            row[(size_t)i * 3 + 1] = col.g;
+            row[(size_t)i * 3 + 2] = col.b;
         }
     }
 }
@@ -81,7 +81,7 @@ void ymf_paint_clouds(struct ymf_painting *p, float horizon, float amount)
             float shade = ymf_smooth(edge + 0.02f, edge + 0.34f, n);
             struct ymf_rgb col =
                 ymf_rgb_mix(bright, dark, ymf_clamp01(shade * (1.15f - 0.7f * near)));
-            ymf_canvas_cover(row + 3 * i, col, body * fade * (0.55f + 0.4f * amount));
+            ymf_canvas_cover(row + (size_t)i * 3, col, body * fade * (0.55f + 0.4f * amount));
         }
     }
 }
@@ -162,7 +162,8 @@ void ymf_paint_aurora(struct ymf_painting *p, float horizon)
                              ymf_canvas_noise(c, x * 9.0f + off + bend * 12.0f, 1.0f) * 0.4f;
                 float lit = ymf_smooth(-0.05f, 0.06f, up) * (1.0f - up) * (1.0f - up);
                 struct ymf_rgb col = ymf_rgb_mix(low, high, ymf_smooth(0.15f, 0.7f, up));
-                ymf_canvas_light(row + 3 * i, col, power * lit * (0.25f + 1.1f * rays * rays));
+                ymf_canvas_light(row + (size_t)i * 3, col,
+                                 power * lit * (0.25f + 1.1f * rays * rays));
             }
         }
     }

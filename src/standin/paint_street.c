@@ -28,7 +28,9 @@ static void inside(struct ymf_painting *p, float x0, float y0, float x1, float y
     for (int s = 0; s < 3; s++) {
         float y = y0 + (y1 - y0) * (0.24f + 0.16f * (float)s);
         ymf_canvas_rect(c, x0 + 0.03f, y, x1 - 0.03f, y + 0.006f, dark, 0.8f);
-        for (float x = x0 + 0.04f; x < x1 - 0.05f; x += ymf_seed_range(&p->seed, 0.012f, 0.026f)) {
+        float x = x0 + 0.04f;
+        for (int n = 0; n < 120 && x < x1 - 0.05f; n++) {
+            x += ymf_seed_range(&p->seed, 0.012f, 0.026f);
             if (ymf_seed_pick(&p->seed, 4) == 0)
                 continue;
             float h = ymf_seed_range(&p->seed, 0.018f, 0.042f);
@@ -102,8 +104,8 @@ static void upper_floor(struct ymf_painting *p, float front_top)
             float joint =
                 fminf(bx - floorf(bx), 1.0f) < 0.06f || y * 52.0f - course < 0.12f ? 0.82f : 1.0f;
             float lit = 0.75f + 0.45f * ymf_smooth(front_top - 0.35f, front_top, y);
-            ymf_canvas_cover(row + 3 * i, ymf_rgb_scale(wall, joint * lit * (0.86f + 0.28f * tone)),
-                             1.0f);
+            ymf_canvas_cover(row + (size_t)i * 3,
+                             ymf_rgb_scale(wall, joint * lit * (0.86f + 0.28f * tone)), 1.0f);
         }
     }
     for (int i = 0; i < 6; i++) {

@@ -164,7 +164,7 @@ void ymf_paint_person(struct ymf_painting *p, float x, float y, float h, struct 
     float ux = x + h * 0.05f, uy = y - h * 1.02f;
     ymf_canvas_line(c, ux, y - h * 0.55f, ux, uy - h * 0.2f, h * 0.010f, h * 0.010f, col, 1.0f);
     float dome[24];
-    for (int i = 0; i < 10; i++) {
+    for (size_t i = 0; i < 10; i++) {
         float a = 3.1416f * (float)i / 9.0f;
         dome[2 * i] = ux + cosf(a) * h * 0.38f;
         dome[2 * i + 1] = uy - sinf(a) * h * 0.22f;

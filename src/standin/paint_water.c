@@ -69,9 +69,9 @@ static void beach(struct ymf_painting *p)
             float d = y - line;
             float n = ymf_canvas_fbm(c, x * 22.0f, y * 40.0f + off, 3);
             float wash = ymf_smooth(-0.060f, -0.004f, d) * (1.0f - ymf_smooth(0.0f, 0.012f, d));
-            ymf_canvas_cover(row + 3 * i, ymf_rgb_scale(sand, 0.9f + 0.2f * n),
+            ymf_canvas_cover(row + (size_t)i * 3, ymf_rgb_scale(sand, 0.9f + 0.2f * n),
                              ymf_smooth(-0.004f, 0.012f, d));
-            ymf_canvas_cover(row + 3 * i, foam, wash * ymf_smooth(0.38f, 0.62f, n) * 0.85f);
+            ymf_canvas_cover(row + (size_t)i * 3, foam, wash * ymf_smooth(0.38f, 0.62f, n) * 0.85f);
         }
     }
 }
@@ -223,7 +223,8 @@ static void beam(struct ymf_painting *p, float x, float y, float dx, float dy, f
             float across = (px * dy - py * dx) / (0.012f + along * 0.105f);
             if (across < 1.0f && across > -1.0f) {
                 float f = (1.0f - across * across);
-                ymf_canvas_light(row + 3 * i, p->look.pal.light, a * f * f / (1.0f + along * 1.6f));
+                ymf_canvas_light(row + (size_t)i * 3, p->look.pal.light,
+                                 a * f * f / (1.0f + along * 1.6f));
             }
         }
     }
@@ -292,7 +293,7 @@ static void arches(struct ymf_painting *p, float deck, float water, struct ymf_r
             float rim = ymf_smooth(0.014f, 0.004f, vault - y) * 0.35f;
             struct ymf_rgb col =
                 ymf_rgb_scale(stone, 0.86f + 0.28f * brick + rim - 0.5f * (y - deck));
-            ymf_canvas_cover(row + 3 * i, col, solid);
+            ymf_canvas_cover(row + (size_t)i * 3, col, solid);
         }
     }
 }

@@ -38,7 +38,8 @@ void ymf_drum_kick(struct ymf_band *b, double beat, float velocity)
     float base = soft ? 46.0f : 50.0f, sweep = soft ? 74.0f : 150.0f, ph = 0.0f,
           amp = 0.62f * velocity, click = 0.16f * velocity;
     uint32_t s = 77;
-    for (int i = 0; i < YMF_SYNTH_RATE * 2 / 5; i++) {
+    const int held = YMF_SYNTH_RATE / 3, total = YMF_SYNTH_RATE * 2 / 5;
+    for (int i = 0; i < total; i++) {
         float t = (float)i / (float)YMF_SYNTH_RATE;
         float hz = base + sweep * expf(-t * 38.0f);
         ph += hz / (float)YMF_SYNTH_RATE;
@@ -46,9 +47,7 @@ void ymf_drum_kick(struct ymf_band *b, double beat, float velocity)
                   expf(-t * (soft ? 9.5f : 8.0f));
         if (i < 400)
             v += click * noise(&s) * expf(-t * 900.0f);
-        v *= i > YMF_SYNTH_RATE / 3
-                 ? 1.0f - (float)(i - YMF_SYNTH_RATE / 3) / (float)(YMF_SYNTH_RATE / 15 + 1)
-                 : 1.0f;
+        v *= i > held ? 1.0f - (float)(i - held) / (float)(total - held) : 1.0f;
         put(b, at + i, v, v);
     }
 }
@@ -205,7 +204,8 @@ static void play_bar(struct ymf_band *b, int bar, const struct pattern *p, struc
 {
     int steps = b->info->meter * 4;
     for (int i = 0; i < steps; i++) {
-        double at = swung(b, (double)(bar * b->info->meter + i / 4), i);
+        int beat = bar * b->info->meter + i / 4;
+        double at = swung(b, beat, i);
         float human = ymf_seed_range(&b->seed, 0.86f, 1.0f);
         float kick = loud(p->kick[i]) * mix.kick, snare = loud(p->snare[i]) * mix.snare;
         float rim = loud(p->rim[i]) * mix.rim, hat = loud(p->hat[i]) * mix.hat;

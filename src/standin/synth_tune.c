@@ -165,7 +165,8 @@ static void arpeggio(struct ymf_band *b, int bar, const float *v, int n, float l
     for (int i = 0; i < info->meter * per_beat; i++) {
         int up = i % (2 * n - 2 > 0 ? 2 * n - 2 : 1), tone = up < n ? up : 2 * n - 2 - up;
         double frac = (double)(i % per_beat) / per_beat;
-        struct ymf_note note = {.beat = (double)bar * info->meter + i / per_beat + frac,
+        int whole = bar * info->meter + i / per_beat;
+        struct ymf_note note = {.beat = whole + frac,
                                 .length = 0.4,
                                 .pitch = v[tone] + 12.0f,
                                 .velocity = level * (i % per_beat ? 0.55f : 1.0f),
@@ -195,7 +196,8 @@ static void melody(struct ymf_band *b, int bar, const float *v, int n, voice *pl
             hold++;
         tone += ymf_seed_pick(&motif, 3) - 1;
         tone = tone < 0 ? 1 : (tone >= n ? n - 2 : tone);
-        double beat = (double)bar * info->meter + i / 2 + ((i & 1) ? (double)b->swing : 0.0);
+        int whole = bar * info->meter + i / 2;
+        double beat = whole + ((i & 1) ? (double)b->swing : 0.0);
         struct ymf_note note = {.beat = beat,
                                 .length = hold * 0.5,
                                 .pitch = v[tone] + 12.0f,
@@ -255,39 +257,48 @@ void ymf_tune_play(struct ymf_band *b)
     }
 }
 
+static void drive_bass(struct ymf_band *b, double at, float low, enum ymf_synth_part part)
+{
+    bool house = b->info->genre == YMF_SYNTH_HOUSE;
+    for (int i = 0; i < b->info->meter * 2; i++) {
+        /* house leaves the beat to the kick and answers between */
+        if (house && !(i & 1) && i != 0)
+            continue;
+        struct ymf_note note = {.beat = at + i * 0.5,
+                                .length = 0.42,
+                                .pitch = (i & 3) == 3 && part == YMF_SYNTH_B ? low + 12.0f : low,
+                                .velocity = i & 1 ? 0.66f : 0.78f};
+        ymf_voice_bass(b, &note, house ? 0.55f : 0.85f);
+    }
+}
+
+static void walk_bass(struct ymf_band *b, double at, float low, bool odd)
+{
+    static const signed char walk[2][4] = {{0, -5, 0, -5}, {0, 0, -5, -2}};
+    for (int i = 0; i < b->info->meter; i++) {
+        struct ymf_note note = {.beat = at + i,
+                                .length = 0.85,
+                                .pitch = low + (float)walk[odd][i & 3],
+                                .velocity = 0.72f};
+        ymf_voice_bass(b, &note, 0.12f);
+    }
+}
+
 static void bass_bar(struct ymf_band *b, int bar, float low, enum ymf_synth_part part)
 {
     const struct ymf_synth_info *info = b->info;
     double at = (double)bar * info->meter, off = (double)b->swing;
     float fifth = low + 7.0f > 48.0f ? low - 5.0f : low + 7.0f;
-    bool calm =
-        part == YMF_SYNTH_BREAK || part == YMF_SYNTH_INTRO || info->genre == YMF_SYNTH_AMBIENT;
-    if (calm) {
+    if (part == YMF_SYNTH_BREAK || part == YMF_SYNTH_INTRO || info->genre == YMF_SYNTH_AMBIENT) {
         ymf_voice_bass(b, &(struct ymf_note){at, info->meter - 0.1, low, 0.62f, 0.0f}, 0.0f);
         return;
     }
     if (info->genre == YMF_SYNTH_SYNTHWAVE || info->genre == YMF_SYNTH_HOUSE) {
-        bool house = info->genre == YMF_SYNTH_HOUSE;
-        for (int i = 0; i < info->meter * 2; i++) {
-            if (house && !(i & 1) && i != 0)
-                continue;
-            float pitch = (i & 3) == 3 && part == YMF_SYNTH_B ? low + 12.0f : low;
-            ymf_voice_bass(
-                b, &(struct ymf_note){at + i * 0.5, 0.42, pitch, i & 1 ? 0.66f : 0.78f, 0.0f},
-                house ? 0.55f : 0.85f);
-        }
+        drive_bass(b, at, low, part);
         return;
     }
     if (info->genre == YMF_SYNTH_JAZZY) {
-        static const signed char walk[2][4] = {{0, 7, 12, 7}, {0, 12, 7, 10}};
-        for (int i = 0; i < info->meter; i++) {
-            float step = (float)walk[bar & 1][i & 3];
-            ymf_voice_bass(b,
-                           &(struct ymf_note){at + i, 0.85,
-                                              i ? low + step - (step > 6.0f ? 12.0f : 0.0f) : low,
-                                              0.72f, 0.0f},
-                           0.12f);
-        }
+        walk_bass(b, at, low, bar & 1);
         return;
     }
     ymf_voice_bass(b, &(struct ymf_note){at, 1.4, low, 0.85f, 0.0f}, 0.05f);

@@ -22,7 +22,9 @@ const char *ymf_words_clean(struct ymf_arena *arena, const char *topic, int max)
         bool blank = (unsigned char)topic[i] <= ' ' || topic[i] == 127;
         if (blank && (n == 0 || out[n - 1] == ' '))
             continue;
-        out[n++] = blank ? ' ' : topic[i];
+        out[n++] = topic[i];
+        if (blank)
+            out[n - 1] = ' ';
     }
     while (n > 0 && out[n - 1] == ' ')
         n--;
