@@ -199,7 +199,7 @@ enum ymf_code ymf_production_estimate(const struct ymf_app *app,
                                       struct ymf_estimate *ret, struct ymf_err *err)
 {
     struct asking a = {.app = app, .arena = arena, .id = in->curation_job_id};
-    struct ymf_order order;
+    struct ymf_order order = {0};
     enum ymf_code rc = ymf_app_read(app, load, &a, err);
     if (!rc)
         rc = ymf_order_of(app, in, &a.curation, arena, &order, err);

@@ -48,9 +48,9 @@ struct ymf_settings *ymf_settings_new(void)
 
 static char *keep(const char *text)
 {
-    size_t len = strlen(text);
-    char *copy = ymf_mem_new(len + 1);
-    memcpy(copy, text, len);
+    size_t size = strlen(text) + 1;
+    char *copy = ymf_mem_new(size);
+    memcpy(copy, text, size);
     return copy;
 }
 

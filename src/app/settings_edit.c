@@ -10,7 +10,7 @@
 #include "ports/work_store.h"
 #include "json/fields.h"
 
-enum { VALUE_MAX = 4096, HINT_LEN = 4 };
+enum { VALUE_MAX = 4096, HINT_LEN = 4, HINT_FROM = 16 }; /* a short secret gives no hint */
 
 struct put {
     const struct ymf_app *app;
@@ -38,7 +38,7 @@ static struct ymf_setting_view view_of(struct ymf_settings *s, int row, struct y
     }
     size_t len = value ? strlen(value) : 0;
     if (value)
-        view.hint = len >= 4 * HINT_LEN ? ymf_printf(arena, "…%s", value + len - HINT_LEN) : "…";
+        view.hint = len >= HINT_FROM ? ymf_printf(arena, "…%s", value + len - HINT_LEN) : "…";
     return view;
 }
 

@@ -1,22 +1,23 @@
 /* table */ /* One row per setting: names and meanings as the interfaces text fixes them. */
 #include "app/settings.h"
 
-#define KEY(n, p, h)                                                                             \
-    {                                                                                            \
-        .name = n, .section = "accounts", .secret = true, .live = true, .provider = p, .help = h \
+#define KEY(n, p, h)                                                                       \
+    {                                                                                      \
+        .name = (n), .section = "accounts", .secret = true, .live = true, .provider = (p), \
+        .help = (h)                                                                        \
     }
-#define AT_START(n, h)                            \
-    {                                             \
-        .name = n, .section = "system", .help = h \
+#define AT_START(n, h)                                \
+    {                                                 \
+        .name = (n), .section = "system", .help = (h) \
     }
-#define SECRET_AT_START(n, h)                                     \
-    {                                                             \
-        .name = n, .section = "system", .secret = true, .help = h \
+#define SECRET_AT_START(n, h)                                         \
+    {                                                                 \
+        .name = (n), .section = "system", .secret = true, .help = (h) \
     }
-#define BASE(n, p, url, h)                                                                   \
-    {                                                                                        \
-        .name = n, .section = "system", .type = YMF_SET_URL, .fallback = url, .provider = p, \
-        .live = true, .help = h                                                              \
+#define BASE(n, p, url, h)                                                                         \
+    {                                                                                              \
+        .name = (n), .section = "system", .type = YMF_SET_URL, .fallback = (url), .provider = (p), \
+        .live = true, .help = (h)                                                                  \
     }
 
 const struct ymf_setting_row ymf_setting_rows[] = {

@@ -103,7 +103,7 @@ enum ymf_code ymf_keyring_open(const char *secret_key, const char *data_dir,
         if (rc)
             return rc;
     }
-    if (strlen(secret_key) < YMF_SECRET_KEY_LEAST)
+    if (!secret_key || strlen(secret_key) < YMF_SECRET_KEY_LEAST)
         return ymf_fail(err, YMF_NEEDS_CONFIG,
                         "SECRET_KEY is too short: at least %d characters are needed",
                         YMF_SECRET_KEY_LEAST);
