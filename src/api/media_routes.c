@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/uuid.h"
 #include "http/files.h"
+#include "http/zip.h"
 #include "ports/media.h"
 
 /* 0: none asked. A width nobody offers is a fault. */
@@ -91,6 +92,23 @@ static enum ymf_code file(struct ymf_api_call *call, struct ymf_err *err)
     return ymf_http_file(call->rq, call->reply, &file, err);
 }
 
+/* What one takes along: film, thumbnail, texts, plan. */
+static enum ymf_code bundle(struct ymf_api_call *call, struct ymf_err *err)
+{
+    static const char *const names[] = {"film.mp4", "thumbnail.jpg", "metadata.txt", "chapters.txt",
+                                        "plan.json"};
+    enum { COUNT = sizeof names / sizeof names[0] };
+    const char *id = call->rq->param[0];
+    if (!ymf_uuid_valid(id))
+        return ymf_fail(err, YMF_NOT_FOUND, "there is no such production");
+    const char *dir = ymf_file_join(call->arena, call->app->jobs_dir, id);
+    struct ymf_zip_file files[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        files[i] = (struct ymf_zip_file){ymf_file_join(call->arena, dir, names[i]), names[i]};
+    return ymf_zip_reply(call->reply, files, COUNT, ymf_printf(call->arena, "film-%.8s.zip", id),
+                         err);
+}
+
 struct finding {
     const struct ymf_app *app;
     struct ymf_arena *arena;
@@ -153,6 +171,14 @@ const struct ymf_api_route ymf_media_routes[] = {
      .type = "application/octet-stream",
      .query = "w download",
      .headers = "Range"},
+    {{"GET", "/api/production/jobs/{id}/bundle.zip"},
+     "productionBundle",
+     YMF_WHO_READ,
+     200,
+     bundle,
+     "Film, thumbnail, metadata, chapters and plan in one file",
+     .answer = YMF_ANSWER_OTHER,
+     .type = "application/zip"},
     {{"GET", "/api/research/videos/{id}/thumbnail"},
      "videoThumbnail",
      YMF_WHO_READ,
