@@ -1,0 +1,248 @@
+/* ymf beats, plan and render: the musical half of the product as tools of their own. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "beats/beats.h"
+#include "cli/command.h"
+#include "media/child.h"
+#include "model/render.h"
+#include "plan/build.h"
+#include "json/fields.h"
+#include "json/load.h"
+
+enum { SCENES_MAX_BYTES = 1 << 20, FPS = 30, RATE = 48000 };
+
+static json_t *seconds_list(const double *values, size_t len)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < len; i++)
+        (void)json_array_append_new(list, json_real(round(values[i] * 1e4) / 1e4));
+    return list;
+}
+
+static json_t *floats_list(const float *values, size_t len, double unit)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < len; i++)
+        (void)json_array_append_new(list, json_real(round((double)values[i] / unit) * unit));
+    return list;
+}
+
+static json_t *beats_json(const struct ymf_beats_result *r)
+{
+    return json_pack("{s:f,s:f,s:f,s:o,s:o,s:o,s:i,s:o,s:o}", "duration", r->duration, "tempo_bpm",
+                     r->tempo_bpm, "confidence", r->confidence, "beats",
+                     seconds_list(r->beats, r->beats_len), "downbeats",
+                     seconds_list(r->downbeats, r->downbeats_len), "sections",
+                     seconds_list(r->sections, r->sections_len), "meter", r->meter, "tempo_curve",
+                     floats_list(r->tempo_curve, r->beats_len, 0.01), "energy",
+                     floats_list(r->energy, r->energy_len, 0.001));
+}
+
+int ymf_cli_beats(const struct ymf_args *args)
+{
+    YMF_AUTO(media_child)
+    struct ymf_media_child *child = ymf_media_child_new(&(struct ymf_media_child_options){0});
+    const struct ymf_media *media = ymf_media_child_port(child);
+    const struct ymf_media_watch watch = {0};
+    struct ymf_beats_result result = {0};
+    struct ymf_err err = {0};
+    enum ymf_code rc =
+        media->beats(media->self, args->words[0], &watch, args->arena, &result, &err);
+    if (rc) {
+        (void)ymf_tell_error(&err);
+        return 1;
+    }
+    YMF_AUTO(json) json_t *doc = beats_json(&result);
+    (void)printf("%s\n", ymf_json_text(doc, args->arena));
+    return 0;
+}
+
+struct planning {
+    const struct ymf_args *args;
+    const struct ymf_media *media;
+    struct ymf_plan_audio audio;
+    struct ymf_sound_report sound;
+    struct ymf_beats_result joined;
+    double *joins;
+    struct ymf_plan_scene *scenes;
+    size_t scenes_len;
+};
+
+static enum ymf_code read_scenes(struct planning *p, struct ymf_err *err)
+{
+    struct ymf_arena *a = p->args->arena;
+    const char *path = ymf_args_text(p->args, "scenes", NULL);
+    if (!path)
+        return ymf_fail(err, YMF_INVALID, "--scenes SCENES.json is needed");
+    char *text = NULL;
+    size_t len = 0;
+    YMF_AUTO(json) json_t *doc = NULL;
+    enum ymf_code rc = ymf_file_read(path, SCENES_MAX_BYTES, a, &text, &len, err);
+    if (!rc)
+        rc = ymf_json_load(text, len, &doc, err);
+    if (rc)
+        return rc;
+    const json_t *list = json_is_object(doc) ? json_object_get(doc, "scenes") : doc;
+    p->scenes_len = json_array_size(list);
+    if (p->scenes_len == 0)
+        return ymf_fail(err, YMF_INVALID, "%s must be a list of scenes", path);
+    p->scenes = YMF_NEW_ARRAY(a, p->scenes_len, struct ymf_plan_scene);
+    for (size_t i = 0; i < p->scenes_len; i++) {
+        const json_t *one = json_array_get(list, i);
+        const char *image = ymf_json_str(one, "/image");
+        const char *video = ymf_json_str(one, "/video");
+        if (!image == !video)
+            return ymf_fail(err, YMF_INVALID, "/%zu: a scene has either image or video", i);
+        const char *id = ymf_json_str(one, "/id");
+        p->scenes[i] = (struct ymf_plan_scene){
+            .id = id ? ymf_strdup(a, id) : ymf_printf(a, "s%zu", i + 1),
+            .path = ymf_strdup(a, image ? image : video),
+            .is_clip = video != NULL,
+            .clip_seconds = ymf_json_num(one, "/seconds", 0),
+        };
+    }
+    return YMF_OK;
+}
+
+static enum ymf_code listen_to_tracks(struct planning *p, struct ymf_err *err)
+{
+    struct ymf_arena *a = p->args->arena;
+    size_t n = p->audio.tracks_len;
+    const struct ymf_media_watch watch = {0};
+    const struct ymf_sound_request rq = {.audio = p->audio, .fps = {FPS, 1}};
+    enum ymf_code rc = p->media->sound(p->media->self, &rq, &watch, a, &p->sound, err);
+    if (rc)
+        return rc;
+    struct ymf_beats_result *parts = YMF_NEW_ARRAY(a, n, struct ymf_beats_result);
+    p->joins = YMF_NEW_ARRAY(a, n, double);
+    for (size_t i = 0; i < n; i++) {
+        rc = p->media->beats(p->media->self, p->audio.tracks[i].path, &watch, a, &parts[i], err);
+        if (rc)
+            return rc;
+        p->joins[i] = (double)p->sound.tracks[i].start / RATE;
+    }
+    ymf_beats_join(parts, p->joins, n, (double)p->sound.frames / FPS, a, &p->joined);
+    return YMF_OK;
+}
+
+static enum ymf_code read_tracks(struct planning *p, struct ymf_err *err)
+{
+    size_t n = 0;
+    while (ymf_args_nth(p->args, "audio", n))
+        n++;
+    if (n == 0)
+        return ymf_fail(err, YMF_INVALID, "--audio FILE is needed, once for each track");
+    p->audio = (struct ymf_plan_audio){
+        .tracks = YMF_NEW_ARRAY(p->args->arena, n, struct ymf_plan_track),
+        .tracks_len = n,
+        .crossfade_s = ymf_args_num(p->args, "crossfade", 0),
+        .loudness_lufs = -14,
+    };
+    for (size_t i = 0; i < n; i++)
+        p->audio.tracks[i].path = ymf_args_nth(p->args, "audio", i);
+    return YMF_OK;
+}
+
+static enum ymf_code write_plan(struct planning *p, struct ymf_err *err)
+{
+    struct ymf_arena *a = p->args->arena;
+    const struct ymf_plan_music music = {
+        .frames = p->sound.frames,
+        .beats = p->joined.beats,
+        .beats_len = p->joined.beats_len,
+        .downbeats = p->joined.downbeats,
+        .downbeats_len = p->joined.downbeats_len,
+        .sections = p->joined.sections,
+        .sections_len = p->joined.sections_len,
+        .joins = p->joins,
+        .joins_len = p->audio.tracks_len,
+        .confidence = p->joined.confidence,
+        .energy = p->joined.energy,
+        .energy_len = p->joined.energy_len,
+        .energy_step = YMF_BEATS_ENERGY_STEP,
+    };
+    struct ymf_built_plan built;
+    enum ymf_code rc = ymf_plan_build(&music, p->scenes, p->scenes_len,
+                                      &(struct ymf_plan_options){.seed = 1}, a, &built, err);
+    if (rc)
+        return rc;
+    built.plan.audio = p->audio;
+    YMF_AUTO(json) json_t *doc = ymf_fields_encode(ymf_plan_fields, &built.plan);
+    const char *text = ymf_printf(a, "%s\n", ymf_json_pretty(doc, a));
+    const char *out = ymf_args_text(p->args, "output", NULL);
+    (void)fprintf(stderr, "%zu shots, %lld frames: %s\n", built.plan.shots_len,
+                  (long long)p->sound.frames, built.summary);
+    if (out)
+        return ymf_file_write(out, text, strlen(text), 0644, err);
+    (void)fputs(text, stdout);
+    return YMF_OK;
+}
+
+int ymf_cli_plan(const struct ymf_args *args)
+{
+    YMF_AUTO(media_child)
+    struct ymf_media_child *child = ymf_media_child_new(&(struct ymf_media_child_options){0});
+    struct planning p = {.args = args, .media = ymf_media_child_port(child)};
+    struct ymf_err err = {0};
+    enum ymf_code rc = read_tracks(&p, &err);
+    if (!rc)
+        rc = read_scenes(&p, &err);
+    if (!rc)
+        rc = listen_to_tracks(&p, &err);
+    if (!rc)
+        rc = write_plan(&p, &err);
+    return rc ? ymf_tell_error(&err) : 0;
+}
+
+static void show_progress(void *ctx, const struct ymf_media_progress *now)
+{
+    const bool *json = ctx;
+    if (*json)
+        (void)printf(
+            "{\"phase\":\"%s\",\"frames_done\":%lld,\"frames_total\":%lld,\"encoded\":%lld,"
+            "\"copied\":%lld,\"eta_sec\":%.1f,\"fps\":%.1f}\n",
+            now->phase ? now->phase : "", (long long)now->done, (long long)now->total,
+            (long long)now->encoded, (long long)now->copied, now->eta_sec, now->fps);
+    else if (isatty(STDERR_FILENO))
+        (void)fprintf(stderr, "\r\033[K%s %lld of %lld", now->phase ? now->phase : "",
+                      (long long)now->done, (long long)now->total);
+}
+
+int ymf_cli_render(const struct ymf_args *args)
+{
+    struct ymf_err err = {0};
+    const char *out = ymf_args_text(args, "output", NULL);
+    if (!out) {
+        (void)ymf_fail(&err, YMF_INVALID, "where to? ymf render PLAN.json -o OUT.mp4");
+        return ymf_tell_error(&err);
+    }
+    YMF_AUTO(media_child)
+    struct ymf_media_child *child = ymf_media_child_new(&(struct ymf_media_child_options){0});
+    const struct ymf_media *media = ymf_media_child_port(child);
+    bool json = ymf_args_has(args, "json");
+    const struct ymf_media_watch watch = {.progress = show_progress, .ctx = &json};
+    const struct ymf_render_request rq = {
+        .plan = args->words[0],
+        .out = out,
+        .mode = YMF_RENDER_FILM,
+        .quality = ymf_args_text(args, "quality", "standard"),
+        .workers = (int64_t)ymf_args_num(args, "workers", 0),
+        .no_reuse = ymf_args_has(args, "no-reuse"),
+        .verify = ymf_args_has(args, "verify"),
+    };
+    struct ymf_render_report report = {0};
+    enum ymf_code rc = media->render(media->self, &rq, &watch, args->arena, &report, &err);
+    if (!json && isatty(STDERR_FILENO))
+        (void)fprintf(stderr, "\r\033[K");
+    if (rc)
+        return ymf_tell_error(&err);
+    for (size_t i = 0; i < report.notes_len; i++)
+        (void)fprintf(stderr, "note: %s\n", report.notes[i]);
+    (void)printf("%s\n",
+                 json ? ymf_fields_text(ymf_render_report_fields, &report, args->arena) : out);
+    return 0;
+}
