@@ -8,6 +8,7 @@
 #include "media/render.h"
 #include "media/sound.h"
 #include "media/still.h"
+#include "media/thumbnail.h"
 #include "media/waveform.h"
 
 static const struct ymf_field no_fields[] = {{0}};
@@ -225,6 +226,12 @@ static enum ymf_code run_render(const void *rq, const struct ymf_media_watch *wa
     return ymf_render_make(rq, watch, arena, report, err);
 }
 
+static enum ymf_code run_thumbs(const void *rq, const struct ymf_media_watch *watch,
+                                struct ymf_arena *arena, void *report, struct ymf_err *err)
+{
+    return ymf_thumbs_make(rq, watch, arena, report, err);
+}
+
 /* CPU ceilings: ten times what the longest allowed input takes. */
 static const struct ymf_media_op ops[YMF_MEDIA_OPS] = {
     [YMF_MEDIA_PROBE] = {"probe", &path_fields, &ymf_media_info_fields,
@@ -249,7 +256,7 @@ static const struct ymf_media_op ops[YMF_MEDIA_OPS] = {
                           run_render},
     [YMF_MEDIA_THUMBS] = {"thumbs", &ymf_thumbs_request_fields, &ymf_thumbs_report_fields,
                           sizeof(struct ymf_thumbs_request), sizeof(struct ymf_thumbs_report),
-                          offsetof(struct ymf_thumbs_request, plan), 3600, files_of_thumbs, NULL},
+                          offsetof(struct ymf_thumbs_request, plan), 3600, files_of_thumbs, run_thumbs},
 };
 
 const struct ymf_media_op *ymf_media_op(enum ymf_media_op_id id)
