@@ -1,5 +1,7 @@
-/* Plain loops that a compiler turns into vectors. */
+/* Mixing in plain loops; the dither in the form that is in use. */
 #include "media/blend.h"
+
+#include "media/warp_rows.h"
 
 enum { WEIGHT_ONE = 32768, WEIGHT_MAX = 32767 };
 
@@ -26,20 +28,12 @@ void ymf_blend_level(uint16_t *row, int level, int count, int weight)
     }
 }
 
-void ymf_blend_dither(const uint16_t *restrict row, int y, int count, int dither,
-                      uint8_t *restrict out)
+void ymf_blend_dither(const uint16_t *row, int y, int count, int dither, uint8_t *out)
 {
     static const uint8_t rounding[64] = {
         32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
         32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
         32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
     };
-    const uint8_t *noise = dither ? ymf_blue_noise[y & 63] : rounding;
-    for (int x = 0; x < count; x += 64) {
-        int n = count - x < 64 ? count - x : 64;
-        for (int i = 0; i < n; i++) {
-            int level = (row[x + i] + noise[i]) >> 6;
-            out[x + i] = (uint8_t)(level > 255 ? 255 : level);
-        }
-    }
+    ymf_warp_rows_now()->dither(row, dither ? ymf_blue_noise[y & 63] : rounding, count, out);
 }

@@ -90,7 +90,15 @@ static void across_c(const int16_t *row, const struct ymf_warp_columns *columns,
     }
 }
 
-const struct ymf_warp_rows ymf_warp_rows_c = {down_c, across_c};
+static void dither_c(const uint16_t *row, const uint8_t noise[64], int count, uint8_t *out)
+{
+    for (int x = 0; x < count; x++) {
+        int level = (row[x] + noise[x & 63]) >> 6;
+        out[x] = (uint8_t)(level > 255 ? 255 : level);
+    }
+}
+
+const struct ymf_warp_rows ymf_warp_rows_c = {down_c, across_c, dither_c};
 
 /* ---- which form ---- */
 
@@ -105,10 +113,15 @@ static void choose(void)
         chosen = fast;
 }
 
-bool ymf_warp_is_fast(void)
+const struct ymf_warp_rows *ymf_warp_rows_now(void)
 {
     (void)pthread_once(&choose_once, choose);
-    return chosen != &ymf_warp_rows_c;
+    return chosen;
+}
+
+bool ymf_warp_is_fast(void)
+{
+    return ymf_warp_rows_now() != &ymf_warp_rows_c;
 }
 
 void ymf_warp_force_plain(bool plain)

@@ -110,7 +110,25 @@ AVX2 static void across_avx2(const int16_t *row, const struct ymf_warp_columns *
     }
 }
 
-static const struct ymf_warp_rows vectors = {down_avx2, across_avx2};
+AVX2 static __m256i levels(const uint16_t *row, const uint8_t *noise)
+{
+    __m256i threshold = _mm256_cvtepu8_epi16(_mm_loadu_si128((const void *)noise));
+    return _mm256_srli_epi16(_mm256_add_epi16(load(row), threshold), 6);
+}
+
+AVX2 static void dither_avx2(const uint16_t *row, const uint8_t noise[64], int count, uint8_t *out)
+{
+    int x = 0;
+    for (; x + 32 <= count; x += 32) {
+        const uint8_t *from = noise + (x & 63);
+        __m256i packed =
+            _mm256_packus_epi16(levels(row + x, from), levels(row + x + 16, from + 16));
+        _mm256_storeu_si256((void *)(out + x), _mm256_permute4x64_epi64(packed, 0xd8));
+    }
+    ymf_warp_rows_c.dither(row + x, noise + (x & 63), count - x, out + x);
+}
+
+static const struct ymf_warp_rows vectors = {down_avx2, across_avx2, dither_avx2};
 
 const struct ymf_warp_rows *ymf_warp_rows_avx2(void)
 {

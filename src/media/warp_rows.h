@@ -1,4 +1,4 @@
-/* What the sampler asks of a processor: two passes, in plain C and as vectors. */
+/* What the sampler asks of a processor: two passes and a dither, in plain C and as vectors. */
 #pragma once
 
 #include <stdint.h>
@@ -18,8 +18,12 @@ struct ymf_warp_rows {
     void (*down)(const uint16_t *const *rows, const int16_t *weight, int taps, int count,
                  int16_t *out);
     void (*across)(const int16_t *row, const struct ymf_warp_columns *columns, uint16_t *out);
+    /* 8.6 bits plus one of 64 thresholds, cut to 8 bits. */
+    void (*dither)(const uint16_t *row, const uint8_t noise[64], int count, uint8_t *out);
 };
 
+/* The form in use. */
+const struct ymf_warp_rows *ymf_warp_rows_now(void);
 extern const struct ymf_warp_rows ymf_warp_rows_c;
 /* NULL where the processor or the build has none. */
 const struct ymf_warp_rows *ymf_warp_rows_avx2(void);

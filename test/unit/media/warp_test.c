@@ -68,6 +68,12 @@ static void plain_and_vector_forms_are_bit_equal(void **state)
         ymf_warp_force_plain(false);
         ymf_warp_row(warp, y, fast);
         assert_memory_equal(plain, fast, (size_t)(plane ? W / 2 : W) * sizeof *plain);
+        uint8_t plain_out[64], fast_out[64];
+        ymf_warp_force_plain(true);
+        ymf_blend_dither(plain, y, 48 + i % 16, i & 1, plain_out);
+        ymf_warp_force_plain(false);
+        ymf_blend_dither(plain, y, 48 + i % 16, i & 1, fast_out);
+        assert_memory_equal(plain_out, fast_out, (size_t)(48 + i % 16));
     }
 }
 
