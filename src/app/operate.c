@@ -253,7 +253,12 @@ static enum ymf_code scene_again(struct hand *h, struct ymf_tx *tx, struct ymf_e
         scene.image_prompt = in->prompt;
     else if (in->prompt)
         scene.motion_prompt = in->prompt;
+    /* What is there counts as made: it is let go (the take stays), or nothing would be made. */
+    if (in->what == YMF_REGENERATE_PICTURE)
+        scene.local_image_path = NULL;
+    scene.local_video_path = NULL;
     scene.animation_method = in->what == YMF_REGENERATE_KEN_BURNS ? "ken_burns" : NULL;
+    scene.animation_status = "pending";
     scene.fallback_reason = NULL;
     rc = h->app->store->production->save_scene(tx, &scene, err);
     if (!rc)
@@ -283,6 +288,7 @@ static enum ymf_code track_again(struct hand *h, struct ymf_tx *tx, struct ymf_e
         return rc;
     if (h->regenerate->prompt)
         track.song_prompt = h->regenerate->prompt;
+    track.local_audio_path = NULL;
     track.suno_status = "pending";
     rc = h->app->store->production->save_track(tx, &track, err);
     if (!rc)

@@ -12,6 +12,7 @@
 #include "app/account.h"
 #include "base/file.h"
 #include "house.h"
+#include "ports/production_store.h"
 #include "json/load.h"
 
 #define PASSWORD "correct horse battery"
@@ -340,6 +341,78 @@ static void the_operator_stops_and_resumes(void **state)
     expect_at(h, "/search/limit", "100");
 }
 
+struct peek {
+    struct house *house;
+    const char *id;
+    struct ymf_scene scene;
+    struct ymf_track track;
+};
+
+static enum ymf_code finish_scene(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct peek *p = ctx;
+    const struct ymf_production_store *store = p->house->store->production;
+    enum ymf_code rc = store->scene(tx, p->id, 2, p->house->arena, &p->scene, err);
+    p->scene.local_image_path = "scene_02.png";
+    p->scene.local_video_path = "scene_02.mp4";
+    p->scene.animation_method = "ai_animation";
+    if (!rc)
+        rc = store->save_scene(tx, &p->scene, err);
+    if (!rc)
+        rc = store->track(tx, p->id, 1, p->house->arena, &p->track, err);
+    p->track.local_audio_path = "track_01.mp3";
+    return rc ? rc : store->save_track(tx, &p->track, err);
+}
+
+static enum ymf_code look(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct peek *p = ctx;
+    const struct ymf_production_store *store = p->house->store->production;
+    enum ymf_code rc = store->scene(tx, p->id, 2, p->house->arena, &p->scene, err);
+    return rc ? rc : store->track(tx, p->id, 1, p->house->arena, &p->track, err);
+}
+
+static const struct {
+    const char *label, *body, *picture, *clip, *method;
+} renewals[] = {
+    {"a picture takes its clip along", "{}", NULL, NULL, NULL},
+    {"a clip keeps its picture", "{\"what\":\"clip\"}", "scene_02.png", NULL, NULL},
+    {"a pan keeps its picture", "{\"what\":\"ken_burns\"}", "scene_02.png", NULL, "ken_burns"},
+};
+
+static bool same(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static void what_is_made_anew_lets_the_old_go(void **state)
+{
+    struct house *h = *state;
+    struct ymf_err err;
+    house_sign_in(h, PASSWORD);
+    expect(h, 201, "POST", "/api/production/jobs", "",
+           ymf_printf(h->arena, "{\"curation_job_id\":\"%s\"}", house_curation(h)));
+    struct peek p = {.house = h, .id = house_get(h, "/id")};
+    const char *path = ymf_printf(h->arena, "/api/production/jobs/%s", p.id);
+    for (size_t i = 0; i < sizeof renewals / sizeof renewals[0]; i++) {
+        print_message("# %s\n", renewals[i].label);
+        assert_int_equal(h->store->transact(h->store->self, YMF_TX_WRITE, finish_scene, &p, &err),
+                         0);
+        expect(h, 202, "POST", ymf_printf(h->arena, "%s/scenes/2/regenerate", path), "",
+               renewals[i].body);
+        assert_int_equal(h->store->transact(h->store->self, YMF_TX_READ, look, &p, &err), 0);
+        assert_true(same(p.scene.local_image_path, renewals[i].picture));
+        assert_true(same(p.scene.local_video_path, renewals[i].clip));
+        assert_true(same(p.scene.animation_method, renewals[i].method));
+        assert_true(same(p.track.local_audio_path, "track_01.mp3"));
+    }
+    expect(h, 202, "POST", ymf_printf(h->arena, "%s/tracks/1/regenerate", path), "",
+           "{\"prompt\":\"slower\"}");
+    assert_int_equal(h->store->transact(h->store->self, YMF_TX_READ, look, &p, &err), 0);
+    assert_true(same(p.track.local_audio_path, NULL));
+    assert_true(same(p.track.song_prompt, "slower"));
+}
+
 static void a_secret_goes_in_and_never_comes_out(void **state)
 {
     struct house *h = *state;
@@ -487,6 +560,7 @@ int main(void)
         IN_HOUSE(a_film_is_priced_before_it_is_bought),
         IN_HOUSE(a_brief_is_edited_by_one_at_a_time),
         IN_HOUSE(the_operator_stops_and_resumes),
+        IN_HOUSE(what_is_made_anew_lets_the_old_go),
         IN_HOUSE(a_secret_goes_in_and_never_comes_out),
         cmocka_unit_test(without_keys_live_work_is_refused_at_once),
         IN_HOUSE(files_are_served_in_ranges_and_never_from_outside),
