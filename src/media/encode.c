@@ -44,6 +44,7 @@ static enum ymf_code open_encoder(enum AVCodecID id, enum AVPixelFormat format, 
     codec->time_base = (AVRational){1, 25};
     codec->thread_count = 1;
     codec->color_range = AVCOL_RANGE_JPEG;
+    av_log_set_level(AV_LOG_ERROR); /* the stand-in's process has a terminal of its own */
     int got = avcodec_open2(codec, encoder, options);
     if (got < 0)
         return ymf_av_fail(err, got, "cannot start the %s encoder", encoder->name);

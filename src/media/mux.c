@@ -52,6 +52,7 @@ enum ymf_code ymf_mux_start(struct ymf_mux *mux, AVDictionary **codec_options,
     if (mux->fmt->oformat->flags & AVFMT_GLOBALHEADER)
         codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
     codec->flags |= AV_CODEC_FLAG_BITEXACT;
+    av_log_set_level(AV_LOG_ERROR);
     int got = avcodec_open2(codec, codec->codec, codec_options);
     if (got < 0)
         return ymf_av_fail(err, got, "cannot start the %s encoder", codec->codec->name);
