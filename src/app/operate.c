@@ -254,8 +254,10 @@ static enum ymf_code scene_again(struct hand *h, struct ymf_tx *tx, struct ymf_e
     else if (in->prompt)
         scene.motion_prompt = in->prompt;
     /* What is there counts as made: it is let go (the take stays), or nothing would be made. */
-    if (in->what == YMF_REGENERATE_PICTURE)
+    if (in->what == YMF_REGENERATE_PICTURE) {
         scene.local_image_path = NULL;
+        scene.animation_decision = NULL; /* it was made for the old picture */
+    }
     scene.local_video_path = NULL;
     scene.animation_method = in->what == YMF_REGENERATE_KEN_BURNS ? "ken_burns" : NULL;
     scene.animation_status = "pending";

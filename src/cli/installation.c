@@ -287,7 +287,8 @@ const char *ymf_installation_web(struct ymf_arena *arena)
     char *slash = strrchr(exe, '/');
     if (slash)
         *slash = 0;
-    static const char *const places[] = {"../web/dist", "../share/ymf/web"};
+    /* build/src/cli/ymf in the project; bin/ymf where installed. */
+    static const char *const places[] = {"../../../web/dist", "../share/ymf/web"};
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         const char *dir = ymf_file_join(arena, exe, places[i]);
         if (access(ymf_file_join(arena, dir, "index.html"), R_OK) == 0)

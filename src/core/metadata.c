@@ -90,6 +90,24 @@ static void fit_hashtags(struct ymf_metadata *m, struct ymf_arena *arena)
     m->hashtags_len = n;
 }
 
+/* Lines of nothing but hashtags go: ours are added once, at the end. */
+static const char *without_hashtag_lines(const char *text, struct ymf_arena *arena)
+{
+    char *out = ymf_alloc(arena, strlen(text) + 1);
+    size_t n = 0;
+    while (*text) {
+        size_t len = strcspn(text, "\n");
+        if (*text != '#') {
+            memcpy(out + n, text, len);
+            n += len;
+            if (text[len])
+                out[n++] = '\n';
+        }
+        text += len + (text[len] == '\n');
+    }
+    return out;
+}
+
 static void fit_description(struct ymf_metadata *m, const char *chapters, struct ymf_arena *arena)
 {
     const char *tail = "";
@@ -97,7 +115,7 @@ static void fit_description(struct ymf_metadata *m, const char *chapters, struct
         tail = ymf_printf(arena, "\n\n%s", chapters);
     for (size_t i = 0; i < m->hashtags_len; i++)
         tail = ymf_printf(arena, "%s%s%s", tail, i ? " " : "\n\n", m->hashtags[i]);
-    const char *text = without_brackets(m->description, arena);
+    const char *text = without_hashtag_lines(without_brackets(m->description, arena), arena);
     size_t room = strlen(tail) < YMF_DESCRIPTION_BYTES ? YMF_DESCRIPTION_BYTES - strlen(tail) : 0;
     const char *body = trimmed(text, ymf_utf8_cut_bytes(text, room), arena);
     m->description = ymf_printf(arena, "%s%s", body, room ? tail : "");

@@ -51,7 +51,10 @@ static enum ymf_code book_call(struct ymf_run *run, const struct ymf_route *rout
 static enum ymf_code read_answer(struct ymf_run *run, const struct ymf_ask *ask, const char *text,
                                  void *answer, struct ymf_faults *faults, struct ymf_err *err)
 {
-    memset(answer, 0, ask->size);
+    if (ask->blank)
+        memcpy(answer, ask->blank, ask->size);
+    else
+        memset(answer, 0, ask->size);
     faults->len = 0;
     YMF_AUTO(json) json_t *doc = NULL;
     if (ymf_json_load_fenced(text, strlen(text), &doc, err)) {

@@ -19,7 +19,8 @@ struct ymf_ask {
     size_t images_len;
     const struct ymf_field *fields;
     const char *schema_name;
-    size_t size; /* of the answer's struct */
+    size_t size;       /* of the answer's struct */
+    const void *blank; /* what it holds before anything is said; NULL: zeros */
     int64_t max_tokens;
     /* Faults that the table cannot see; may be NULL. */
     void (*check)(const void *answer, const void *ctx, struct ymf_faults *faults);

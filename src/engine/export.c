@@ -52,10 +52,9 @@ enum ymf_code ymf_export_metadata(struct ymf_run *run, const struct ymf_metadata
     YMF_AUTO(buf) struct ymf_buf buf;
     ymf_buf_init(&buf, TEXT_MAX);
     ymf_buf_printf(&buf, "%s\n\n%s\n", metadata->title, metadata->description);
-    for (size_t i = 0; i < metadata->hashtags_len; i++)
-        ymf_buf_printf(&buf, "%s%s", i ? " " : "\n", metadata->hashtags[i]);
+    /* The hashtags stand in the description already. */
     for (size_t i = 0; i < metadata->tags_len; i++)
-        ymf_buf_printf(&buf, "%s%s", i ? ", " : "\n\nTags: ", metadata->tags[i]);
+        ymf_buf_printf(&buf, "%s%s", i ? ", " : "\nTags: ", metadata->tags[i]);
     ymf_buf_putc(&buf, '\n');
     return ymf_files_text(run, YMF_FILE_METADATA, buf.data, err);
 }

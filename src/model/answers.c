@@ -91,6 +91,28 @@ static const struct ymf_field decision_fields[] = {
     {"reason", YMF_F_STR, false, 0, 600, AT(reason), .omit = true},
     {0},
 };
+static const struct ymf_field decision_ai_fields[] = {
+    {"method", YMF_F_ENUM, .values = ymf_motion_words, AT(method)},
+    {"model", YMF_F_ENUM, .values = ymf_decision_model_words, AT(model)},
+    {"motion_prompt", YMF_F_STR, AT(motion_prompt)},
+    {"duration_sec", YMF_F_NUM, AT(duration_sec)},
+    {"camera", YMF_F_STR, AT(camera)},
+    {"reason", YMF_F_STR, AT(reason), .omit = true},
+    {0},
+};
+static const struct ymf_field decision_still_fields[] = {
+    {"method", YMF_F_ENUM, .values = ymf_motion_words, AT(method)},
+    {"direction", YMF_F_ENUM, .values = direction_words, AT(direction)},
+    {"start_scale", YMF_F_NUM, AT(start_scale)},
+    {"end_scale", YMF_F_NUM, AT(end_scale)},
+    {"pan_x", YMF_F_NUM, AT(pan_x)},
+    {"duration_sec", YMF_F_NUM, AT(duration_sec)},
+    {"reason", YMF_F_STR, AT(reason), .omit = true},
+    {0},
+};
+const struct ymf_field *const ymf_decision_ai_fields = decision_ai_fields;
+const struct ymf_field *const ymf_decision_still_fields = decision_still_fields;
+const struct ymf_decision ymf_decision_blank = {.model = -1, .direction = -1};
 #undef AT
 const struct ymf_field *const ymf_decision_fields = decision_fields;
 

@@ -63,6 +63,10 @@ extern const struct ymf_field *const ymf_scores_fields;
 extern const struct ymf_field *const ymf_songs_fields;
 extern const struct ymf_field *const ymf_pictures_fields;
 extern const struct ymf_field *const ymf_decision_fields;
+/* The decision before anything is said: no model, no direction. */
+extern const struct ymf_decision ymf_decision_blank;
+/* As it is stored: only the members of its method. */
+extern const struct ymf_field *const ymf_decision_ai_fields, *const ymf_decision_still_fields;
 /* The brief without the members that only we fill in. */
 extern const struct ymf_field *const ymf_brief_answer_fields;
 /* Title, description, hashtags, tags. */

@@ -107,7 +107,8 @@ static json_t *decision(struct ymf_desk *d, const char *prompt)
 {
     const char *title = after(d->arena, prompt, "\nScene ", "\n");
     const char *wanted = after(d->arena, prompt, "The brief recommends: ", ";\n");
-    const char *move = after(d->arena, prompt, "The brief recommends: ", "\n");
+    const char *line = after(d->arena, prompt, "The brief recommends: ", "\n");
+    const char *move = strstr(line, "; ") ? strstr(line, "; ") + 2 : line;
     const char *model = after(d->arena, prompt, "ai_animation with model ", ":\n");
     const char *span = after(d->arena, prompt, "of the film (", " ");
     double seconds = strtod(span, NULL);

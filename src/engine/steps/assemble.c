@@ -52,8 +52,7 @@ static void wishes(const char *decision, struct ymf_plan_scene *scene)
     scene->move = wish_move(ymf_json_str(doc, "/direction"));
     scene->start_scale = ymf_json_num(doc, "/start_scale", 0);
     scene->end_scale = ymf_json_num(doc, "/end_scale", 0);
-    double pan = ymf_json_num(doc, "/pan_x", 0);
-    scene->pan_x = pan > 1 ? pan / 100 : pan; /* the specification counts in hundredths */
+    scene->pan_x = ymf_json_num(doc, "/pan_x", 0);
     double x = ymf_json_num(doc, "/focus_x", -1);
     double y = ymf_json_num(doc, "/focus_y", -1);
     scene->has_focus = x >= 0 && x <= 1 && y >= 0 && y <= 1;

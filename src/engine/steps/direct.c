@@ -111,6 +111,7 @@ static enum ymf_code ask_direction(struct direction *d, struct ymf_err *err)
         .fields = ymf_decision_fields,
         .schema_name = "animation_decision",
         .size = sizeof d->decision,
+        .blank = &ymf_decision_blank,
         .max_tokens = MAX_TOKENS,
     };
     return ymf_ask(d->run, &ask, &d->decision, &d->asked, err);
@@ -126,8 +127,14 @@ static enum ymf_code commit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
         store->scene(tx, run->step.job_id, d->scene->scene_number, run->arena, &scene, err);
     if (rc)
         return rc;
-    scene.animation_decision = ymf_fields_text(ymf_decision_fields, &d->decision, run->arena);
-    if (d->decision.motion_prompt && d->decision.motion_prompt[0])
+    bool ai = d->decision.method == YMF_MOTION_AI;
+    scene.animation_decision = ymf_fields_text(
+        ai ? ymf_decision_ai_fields : ymf_decision_still_fields, &d->decision, run->arena);
+    scene.animation_method = ai ? NULL : "ken_burns"; /* ai_animation once there is a clip */
+    scene.animation_model =
+        ai && d->decision.model >= 0 ? ymf_decision_model_words[d->decision.model] : NULL;
+    scene.duration_seconds = d->decision.duration_sec;
+    if (ai && d->decision.motion_prompt && d->decision.motion_prompt[0])
         scene.motion_prompt = d->decision.motion_prompt;
     scene.beat_cut_start_sec = d->window.start_sec;
     scene.beat_cut_end_sec = d->window.end_sec;
@@ -149,6 +156,11 @@ enum ymf_code ymf_step_direct(struct ymf_run *run, struct ymf_finish *ret, struc
     if (run->step.number < 1 || (size_t)run->step.number > d->job.scenes_len)
         return ymf_fail(err, YMF_INTERNAL, "there is no scene %lld", (long long)run->step.number);
     d->scene = &d->job.scenes[run->step.number - 1];
+    /* The decision stands until its picture changes: what follows was made for it. */
+    if (d->scene->animation_decision && d->scene->animation_decision[0]) {
+        *ret = ymf_finish_done("directed before", NULL, NULL);
+        return YMF_OK;
+    }
     rc = find_window(d, err);
     if (!rc)
         rc = small_picture(d, err);

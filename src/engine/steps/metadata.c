@@ -86,6 +86,9 @@ enum ymf_code ymf_step_metadata(struct ymf_run *run, struct ymf_finish *ret, str
     enum ymf_code rc = ymf_run_read(run, load, m, err);
     if (rc)
         return rc;
+    rc = ymf_file_mkdirs(ymf_run_path(run, ""), err);
+    if (rc)
+        return rc;
     for (size_t i = 0; i < m->videos_len; i++) {
         struct ymf_err why = {0};
         if (!m->videos[i].thumbnail_url)
