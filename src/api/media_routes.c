@@ -73,9 +73,16 @@ static enum ymf_code file(struct ymf_api_call *call, struct ymf_err *err)
     enum ymf_code rc = read_width(call, &width, err);
     if (rc)
         return rc;
+    /* A take's file lies in the one folder inside: "takes/NAME", its slash escaped. */
+    static const char takes[] = "takes/";
+    bool is_take = strncmp(name, takes, sizeof takes - 1) == 0;
+    if (is_take)
+        name += sizeof takes - 1;
     if (!ymf_uuid_valid(id) || !plain_name(name))
         return ymf_fail(err, YMF_NOT_FOUND, "there is no file %.100s", name);
     const char *dir = ymf_file_join(call->arena, call->app->jobs_dir, id);
+    if (is_take)
+        dir = ymf_file_join(call->arena, dir, "takes");
     const char *path = ymf_file_join(call->arena, dir, name);
     struct ymf_http_file file = {.folder = dir, .name = name};
     if (ymf_http_request_query(call->rq, "download"))
