@@ -256,7 +256,8 @@ static const struct ymf_media_op ops[YMF_MEDIA_OPS] = {
                           run_render},
     [YMF_MEDIA_THUMBS] = {"thumbs", &ymf_thumbs_request_fields, &ymf_thumbs_report_fields,
                           sizeof(struct ymf_thumbs_request), sizeof(struct ymf_thumbs_report),
-                          offsetof(struct ymf_thumbs_request, plan), 3600, files_of_thumbs, run_thumbs},
+                          offsetof(struct ymf_thumbs_request, plan), 3600, files_of_thumbs,
+                          run_thumbs},
 };
 
 const struct ymf_media_op *ymf_media_op(enum ymf_media_op_id id)

@@ -1,0 +1,158 @@
+/* The database of a test, fresh each time, and the program that runs all files' tests. */
+#include "fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/uuid.h"
+#include "server.h"
+#include "store/db.h"
+
+static struct {
+    bool sqlite;
+    const char *url;
+    char folder[64], path[128];
+} engine;
+
+static void show(struct ymf_err *err)
+{
+    (void)fprintf(stderr, "# %s: %s\n", ymf_code_info(err->code)->name, err->msg);
+}
+
+void fixture_write(struct fixture *f, ymf_tx_body *body)
+{
+    struct ymf_err err = {0};
+    enum ymf_code rc = f->store->transact(f->store->self, YMF_TX_WRITE, body, f, &err);
+    if (rc)
+        show(&err);
+    assert_int_equal(rc, YMF_OK);
+}
+
+void fixture_read(struct fixture *f, ymf_tx_body *body)
+{
+    struct ymf_err err = {0};
+    enum ymf_code rc = f->store->transact(f->store->self, YMF_TX_READ, body, f, &err);
+    if (rc)
+        show(&err);
+    assert_int_equal(rc, YMF_OK);
+}
+
+static enum ymf_code wipe(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    (void)ctx;
+    return ymf_db_script(tx, "DROP SCHEMA public CASCADE; CREATE SCHEMA public", err);
+}
+
+static void empty_database(void)
+{
+    if (engine.sqlite) {
+        static const char *const tails[] = {"", "-wal", "-shm"};
+        for (size_t i = 0; i < 3; i++) {
+            char path[160];
+            (void)snprintf(path, sizeof path, "%s%s", engine.path, tails[i]);
+            (void)unlink(path);
+        }
+        return;
+    }
+    struct ymf_db *db = NULL;
+    struct ymf_err err = {0};
+    assert_int_equal(ymf_db_open(engine.url, &db, &err), YMF_OK);
+    assert_int_equal(ymf_db_transact(db, YMF_TX_WRITE, wipe, NULL, &err), YMF_OK);
+    ymf_db_close(db);
+}
+
+void fixture_fresh(struct fixture *f)
+{
+    struct ymf_err err = {0};
+    ymf_store_close(f->store);
+    f->store = NULL;
+    empty_database();
+    enum ymf_code rc = ymf_store_migrate(f->url, NULL, NULL, &err);
+    if (!rc)
+        rc = ymf_store_open(f->url, &f->store, &err);
+    if (rc)
+        show(&err);
+    assert_int_equal(rc, YMF_OK);
+}
+
+const char *fixture_id(struct fixture *f)
+{
+    char id[YMF_UUID_TEXT];
+    ymf_uuid_new(id);
+    return ymf_strdup(f->arena, id);
+}
+
+bool fixture_is_sqlite(const struct fixture *f)
+{
+    (void)f;
+    return engine.sqlite;
+}
+
+int fixture_setup(void **state)
+{
+    struct ymf_arena *arena = ymf_arena_new();
+    struct fixture *f = YMF_NEW(arena, struct fixture);
+    f->arena = arena;
+    f->url = engine.url;
+    *state = f;
+    fixture_fresh(f);
+    return 0;
+}
+
+int fixture_teardown(void **state)
+{
+    struct fixture *f = *state;
+    ymf_store_close(f->store);
+    ymf_arena_free(f->arena);
+    return 0;
+}
+
+static int start(const char *name)
+{
+    engine.sqlite = strcmp(name, "sqlite") == 0;
+    if (!engine.sqlite) {
+        engine.url = server_start();
+        return engine.url ? 0 : -1;
+    }
+    static char url[160];
+    (void)snprintf(engine.folder, sizeof engine.folder, "/tmp/ymf-store-XXXXXX");
+    if (!mkdtemp(engine.folder))
+        return -1;
+    (void)snprintf(engine.path, sizeof engine.path, "%s/test.db", engine.folder);
+    (void)snprintf(url, sizeof url, "sqlite:%s", engine.path);
+    engine.url = url;
+    return 0;
+}
+
+static size_t add(struct CMUnitTest *all, size_t n, const struct CMUnitTest *some, size_t len)
+{
+    memcpy(all + n, some, len * sizeof *some);
+    return n + len;
+}
+
+int main(int argc, char **argv)
+{
+    enum { MOST = 128 };
+    static struct CMUnitTest all[MOST];
+    if (argc != 2 || start(argv[1])) {
+        (void)fprintf(stderr, "usage: store_test sqlite|postgresql (installed)\n");
+        return 2;
+    }
+    size_t n = 0;
+    n = add(all, n, graph_tests, graph_tests_len);
+    n = add(all, n, claim_tests, claim_tests_len);
+    n = add(all, n, ledger_tests, ledger_tests_len);
+    n = add(all, n, noun_tests, noun_tests_len);
+    n = add(all, n, account_tests, account_tests_len);
+    n = add(all, n, schema_tests, schema_tests_len);
+    n = add(all, n, crash_tests, crash_tests_len);
+    int failed = _cmocka_run_group_tests(argv[1], all, n, NULL, NULL);
+    if (engine.sqlite)
+        (void)!ymf_file_remove_tree(engine.folder, NULL);
+    else
+        server_stop();
+    return failed;
+}
