@@ -120,7 +120,7 @@ static enum ymf_code put_sections(const struct ymf_curves *c, struct ymf_arena *
                                   struct ymf_beats_result *r, struct ymf_err *err)
 {
     size_t len = r->downbeats_len;
-    if (len < 2)
+    if (len < 2 || !r->downbeats)
         return YMF_OK;
     double *bars = YMF_NEW_ARRAY(arena, len + 1, double),
            *length = YMF_NEW_ARRAY(arena, len, double);
@@ -146,9 +146,9 @@ static void put_beats(const struct ymf_curves *c, const float *onset,
 {
     enum { GRACE = 10 };
     size_t first, last, meters[16] = {0};
-    if (!ymf_sound_edges(c, &first, &last))
+    if (!path || !ymf_sound_edges(c, &first, &last))
         return;
-    r->confidence = ymf_beat_confidence(onset, first, last, path, len);
+    double contrast = ymf_beat_contrast(onset, first, last, path, len);
     len = ymf_trim_tail(c, onset, path, len);
     r->beats = YMF_NEW_ARRAY(arena, len, double);
     r->downbeats = YMF_NEW_ARRAY(arena, len, double);
@@ -165,6 +165,7 @@ static void put_beats(const struct ymf_curves *c, const float *onset,
             meters[path[i].meter % 16]++;
         }
     }
+    r->confidence = ymf_beat_confidence(contrast, r->beats, r->beats_len);
     for (int m = 1; m < 16; m++)
         if (meters[m] > meters[r->meter])
             r->meter = m;

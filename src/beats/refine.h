@@ -19,6 +19,8 @@ size_t ymf_trim_tail(const struct ymf_curves *c, const float *onset,
                      const struct ymf_bar_beat *path, size_t len);
 /* Seconds of a beat found at `frame` (50/s). */
 double ymf_refine_beat(const float *onset, size_t frames, int frame);
-/* 0..1 */
-double ymf_beat_confidence(const float *onset, size_t first, size_t last,
-                           const struct ymf_bar_beat *path, size_t len);
+/* How far onsets stand out at the path's beats, in deviations of the onset curve. */
+double ymf_beat_contrast(const float *onset, size_t first, size_t last,
+                         const struct ymf_bar_beat *path, size_t len);
+/* 0..1, from that and from how evenly the beats fall in the end. */
+double ymf_beat_confidence(double contrast, const double *beats, size_t len);

@@ -136,6 +136,24 @@ static void says_so_when_there_is_no_pulse(void **state)
     }
 }
 
+/* Notes at any time: the onsets are strong, but nothing repeats. */
+static void free_playing_is_told_as_unsure(void **state)
+{
+    (void)state;
+    size_t len = (size_t)40 * RATE;
+    YMF_AUTO(mem) float *x = ymf_mem_try(len * sizeof *x);
+    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    noise_state = 3;
+    double t = 0.3;
+    while (t < 38) {
+        hit(x, len, t, 220 * pow(2, floor(12 * (double)noise()) / 12), 0.5, 0.3f);
+        t += 0.2 + 0.7 * fabs((double)noise());
+    }
+    struct ymf_beats_result r = track(arena, x, len, 4096);
+    printf("# %zu beats, confidence %.2f\n", r.beats_len, r.confidence);
+    assert_true(r.confidence <= YMF_BEATS_UNSURE);
+}
+
 static void short_and_broken_input_gets_an_answer(void **state)
 {
     (void)state;
@@ -237,6 +255,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_the_beats_of_drums_at_many_tempi),
         cmocka_unit_test(says_so_when_there_is_no_pulse),
+        cmocka_unit_test(free_playing_is_told_as_unsure),
         cmocka_unit_test(short_and_broken_input_gets_an_answer),
         cmocka_unit_test(nothing_depends_on_gain_or_on_the_size_of_the_pieces),
         cmocka_unit_test(silence_before_and_after_stays_empty),
