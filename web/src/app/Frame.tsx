@@ -101,7 +101,9 @@ export function Frame() {
             className="chip demo-chip"
             title="Pictures and music are stand-ins until keys are set"
           >
-            Demo<span className="demo-rest">: pictures and music are stand-ins</span>
+            <span>
+              Demo<span className="demo-rest">: pictures and music are stand-ins</span>
+            </span>
           </Link>
         )}
         <ConnectionWord />
