@@ -146,7 +146,7 @@ bool ymf_time_parse(const char *text, int64_t *ret_ms)
     if (*at == '.') {
         int unit = 100;
         for (at++; isdigit((unsigned char)*at); at++, unit /= 10)
-            ms += (*at - '0') * unit;
+            ms += (int64_t)(*at - '0') * unit;
     }
     if (!parse_zone(&at, &ms) || *at)
         return false;

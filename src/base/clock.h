@@ -22,4 +22,4 @@ struct ymf_date {
     int year, month, day, hour, minute, second;
 };
 struct ymf_date ymf_date_of(int64_t ms);
-int64_t ymf_date_ms(struct ymf_date date);
+int64_t ymf_date_ms(struct ymf_date t);

@@ -5,8 +5,8 @@
 
 #include "base/clock.h"
 
-static const int64_t hour_ms = 3600 * 1000;
-static const int64_t day_ms = 24 * 3600 * 1000;
+static const int64_t hour_ms = 3600000;
+static const int64_t day_ms = 86400000;
 
 /* Midnight UTC of the nth Sunday of a month. */
 static int64_t sunday(int year, int month, int nth)

@@ -20,8 +20,6 @@
 #include "secret/digest.h"
 #include "store/open.h"
 
-extern char **environ;
-
 enum { ENV_FILE_MAX = 1 << 20 };
 
 static void give_environment(struct ymf_installation *in)

@@ -84,6 +84,28 @@ static bool in_word(char c)
     return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
+static const char *lower(struct ymf_arena *arena, const char *text, size_t len)
+{
+    char *word = ymf_strndup(arena, text, len);
+    for (char *c = word; *c; c++)
+        *c = (char)tolower((unsigned char)*c);
+    return word;
+}
+
+static size_t words_of(const char *text, struct ymf_arena *arena, const char **ret, size_t room)
+{
+    size_t n = 0;
+    while (*text) {
+        size_t span = 0;
+        while (text[span] && in_word(text[span]))
+            span++;
+        if (says_something(text, span) && n < room)
+            ret[n++] = lower(arena, text, span);
+        text += span ? span : 1;
+    }
+    return n;
+}
+
 size_t ymf_filter_words(const char *const *texts, size_t len, struct ymf_arena *arena,
                         const char ***ret)
 {
@@ -92,20 +114,8 @@ size_t ymf_filter_words(const char *const *texts, size_t len, struct ymf_arena *
         room += strlen(texts[i]) / WORD_LEAST + 1;
     const char **words = YMF_NEW_ARRAY(arena, room, const char *);
     size_t n = 0;
-    for (size_t i = 0; i < len; i++) {
-        for (const char *p = texts[i]; *p;) {
-            size_t span = 0;
-            while (p[span] && in_word(p[span]))
-                span++;
-            if (says_something(p, span) && n < room) {
-                char *word = ymf_strndup(arena, p, span);
-                for (char *c = word; *c; c++)
-                    *c = (char)tolower((unsigned char)*c);
-                words[n++] = word;
-            }
-            p += span ? span : 1;
-        }
-    }
+    for (size_t i = 0; i < len; i++)
+        n += words_of(texts[i], arena, words + n, room - n);
     *ret = words;
     return ymf_filter_unique(words, n);
 }

@@ -40,5 +40,5 @@ int64_t ymf_quota_reset_ms(int64_t now_ms)
     date.minute = 0;
     date.second = 0;
     int64_t midnight = ymf_date_ms(date) + (int64_t)DAY_HOURS * HOUR_MS;
-    return midnight + offset_hours(midnight + 12 * HOUR_MS) * HOUR_MS;
+    return midnight + offset_hours(midnight + 12LL * HOUR_MS) * (int64_t)HOUR_MS;
 }

@@ -117,9 +117,9 @@ enum ymf_code ymf_ask(struct ymf_run *run, const struct ymf_ask *ask, void *answ
                       struct ymf_asked *ret, struct ymf_err *err)
 {
     *ret = (struct ymf_asked){.by_model = true};
-    struct ymf_prompt prompt;
+    struct ymf_prompt prompt = {0};
     enum ymf_code rc = fill_prompt(run, ask, &prompt, err);
-    struct ymf_chain chain;
+    struct ymf_chain chain = {0};
     if (!rc)
         rc = ymf_chain_build(run, ask->capability, NULL, &chain, err);
     if (rc)

@@ -46,9 +46,9 @@ struct ymf_worker_start {
     struct ymf_crew *crew;
 };
 
-void *ymf_dispatch_thread(void *engine);
-void *ymf_heart_thread(void *engine);
-void *ymf_worker_thread(void *start); /* frees start */
+void *ymf_dispatch_thread(void *arg); /* the engine */
+void *ymf_heart_thread(void *arg);    /* the engine */
+void *ymf_worker_thread(void *arg);   /* struct ymf_worker_start; frees it */
 /* Runs one claimed step to its end of this time. */
 void ymf_worker_run(struct ymf_engine *engine, struct ymf_run *run);
 struct ymf_run *ymf_run_new(struct ymf_engine *engine, const struct ymf_step *step,

@@ -232,7 +232,7 @@ static enum ymf_code hold_slot(void *ctx, struct ymf_tx *tx, struct ymf_err *err
     struct ymf_paid_work *w = t->w;
     struct ymf_run *run = w->run;
     int64_t now = ymf_run_now(run);
-    int64_t lease = poll_ms(w->route) * SLOT_LEASE_POLLS + 60 * 1000;
+    int64_t lease = poll_ms(w->route) * SLOT_LEASE_POLLS + 60000;
     const char *name = ymf_printf(run->arena, "%s:%s", w->route->provider, w->route->capability);
     enum ymf_code rc = run->deps->store->ledger->take_slot(
         tx, name, w->route->concurrency > 0 ? w->route->concurrency : 5, run->step.id, now,

@@ -7,7 +7,7 @@
 #include "ports/media.h"
 #include "ports/production_store.h"
 
-#define LOUDNESS_LUFS -14.0
+#define LOUDNESS_LUFS (-14.0)
 
 struct joined {
     struct ymf_run *run;

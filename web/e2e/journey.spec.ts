@@ -1,0 +1,89 @@
+// The whole journey in a browser: sign in, topic, cards, brief, approve, live production, the film plays.
+// Along the way: no console error under the strict policy, no accessibility fault, no sideways scroll.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+const password = process.env.YMF_E2E_PASSWORD ?? "";
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function look(page: Page, name: string) {
+  for (const scheme of ["dark", "light"] as const) {
+    for (const width of [1280, 360]) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 900 });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(over, `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+      const result = await new AxeBuilder({ page }).withTags(tags).analyze();
+      const faults = result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
+      expect(faults, `${name}, ${scheme}, ${width}`).toEqual([]);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+test("topic to a film that plays", async ({ page }) => {
+  const complaints: string[] = [];
+  let signedIn = false;
+  page.on("console", (message) => {
+    // before sign-in the studio asks who it is, and 401 is the answer
+    const expected = !signedIn && message.text().includes("401");
+    if (message.type() === "error" && !expected) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+
+  await page.goto("/");
+  await page
+    .getByLabel(/password/i)
+    .first()
+    .fill(password);
+  await page.getByRole("button", { name: /sign in/i }).click();
+  const field = page.getByRole("textbox", { name: /genre, topic or mood/i });
+  await expect(field).toBeVisible();
+  signedIn = true;
+  await look(page, "dashboard");
+
+  await field.fill("rainy lofi night train");
+  await field.press("Enter");
+  await page.getByRole("button", { name: /find videos/i }).click();
+  const choose = page.getByRole("button", { name: /^choose/i });
+  await expect(choose.first()).toBeVisible({ timeout: 30_000 });
+  await look(page, "research");
+  for (let i = 0; i < 3; i++) await choose.first().click();
+  await page.getByRole("button", { name: /use 3 as inspiration/i }).click();
+
+  const write = page.getByRole("button", { name: /write the brief/i });
+  await expect(write).toBeVisible();
+  await page.getByRole("spinbutton", { name: /scenes/i }).fill("3");
+  await page.getByRole("spinbutton", { name: /tracks/i }).fill("1");
+  await look(page, "curation");
+  await write.click();
+
+  const theme = page.getByRole("textbox", { name: /theme/i });
+  await expect(theme).toBeVisible({ timeout: 30_000 });
+  await theme.fill("A quiet night, seen from a train");
+  await expect(page.getByText(/saved/i).first()).toBeVisible();
+  await look(page, "brief");
+  await page.getByRole("button", { name: /^approve/i }).click();
+  await page.getByRole("button", { name: /start production/i }).click();
+
+  await expect(page.getByText("Animate", { exact: false }).first()).toBeVisible();
+  await look(page, "production");
+  const watch = page.getByRole("link", { name: /watch the film/i });
+  await expect(watch).toBeVisible({ timeout: 180_000 });
+  await watch.click();
+
+  const film = page.locator("video").first();
+  await expect(film).toBeVisible();
+  await film.evaluate((video: HTMLVideoElement) => {
+    video.muted = true;
+    return video.play();
+  });
+  await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.3);
+  await look(page, "publish");
+  await page.goto("/library");
+  await expect(page.getByRole("link").first()).toBeVisible();
+  await look(page, "library");
+  await page.goto("/settings");
+  await look(page, "settings");
+  expect(complaints).toEqual([]);
+});
