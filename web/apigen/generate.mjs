@@ -4,10 +4,10 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 
 const here = new URL("./", import.meta.url);
-const source = ["openapi.json", "draft.json"].map((name) => new URL(name, here)).find((url) => existsSync(url));
+const source = new URL("openapi.json", here);
 const target = new URL("../src/api/schema.gen.ts", here);
 
-if (!source) {
+if (!existsSync(source)) {
   console.error("no openapi.json here: build/ymf openapi > web/apigen/openapi.json");
   process.exit(1);
 }

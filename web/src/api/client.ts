@@ -1,5 +1,6 @@
 // The one way to the server: typed by the OpenAPI document, every refusal thrown as ApiError.
 import createClient from "openapi-fetch";
+import type { Firm } from "./firm";
 import { ApiError, asProblem, unreachable } from "./problems";
 import type { paths } from "./schema.gen";
 
@@ -23,7 +24,7 @@ interface Answer<T> {
 }
 
 /** The answer's body, or a throw. `quiet` leaves a 401 to the caller. */
-export async function take<T>(call: Promise<Answer<T>>, quiet = false): Promise<NonNullable<T>> {
+export async function take<T>(call: Promise<Answer<T>>, quiet = false): Promise<Firm<NonNullable<T>>> {
   let answer: Answer<T>;
   try {
     answer = await call;
@@ -37,7 +38,7 @@ export async function take<T>(call: Promise<Answer<T>>, quiet = false): Promise<
     if (response.status === 401 && !quiet) onSignedOut?.(failure.problem.action ?? null);
     throw failure;
   }
-  return data as NonNullable<T>;
+  return data as Firm<NonNullable<T>>;
 }
 
 /** For answers without a body. */

@@ -43,9 +43,9 @@ export function applyEvent(client: QueryClient, name: StreamEvent, data: unknown
   if (typeof job !== "string" || name === "quota") return;
   client.setQueryData<ProductionJob>(keys.production(job), (known) => {
     if (!known) return known;
-    if (name === "phase") return withPhase(known, data as Phase);
-    if (name === "scene") return withScene(known, data as Scene);
-    if (name === "track") return withTrack(known, data as Track);
+    if (name === "phase") return withPhase(known, data as unknown as Phase);
+    if (name === "scene") return withScene(known, data as unknown as Scene);
+    if (name === "track") return withTrack(known, data as unknown as Track);
     return withLog(known, data as unknown as LogLine);
   });
 }

@@ -14,14 +14,23 @@ export class ApiError extends Error {
 }
 
 export const unreachable = (): ApiError =>
-  new ApiError({ title: "The server did not answer", status: 0, detail: "Check that it is running, then try again." });
+  new ApiError({
+    type: "about:blank",
+    title: "The server did not answer",
+    status: 0,
+    detail: "Check that it is running, then try again.",
+  });
 
 /** A body that is no problem document (a proxy's page, an empty answer) still becomes one. */
 export function asProblem(body: unknown, status: number, requestId: string | null): Problem {
   const known = typeof body === "object" && body !== null && "title" in body && typeof body.title === "string";
   const problem: Problem = known
     ? { ...(body as Problem), status }
-    : { title: status >= 500 ? "The server had an internal fault" : `The server refused this (${status})`, status };
+    : {
+        type: "about:blank",
+        title: status >= 500 ? "The server had an internal fault" : `The server refused this (${status})`,
+        status,
+      };
   if (!problem.request_id && requestId) problem.request_id = requestId;
   return problem;
 }

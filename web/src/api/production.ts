@@ -3,8 +3,9 @@ import { api, idempotencyKey, take } from "./client";
 import { keys } from "./keys";
 import { refetched } from "./merge";
 import { POLL_MS, productionRuns } from "./polling";
+import { ApiError, asProblem } from "./problems";
 import { usePolling, useTopic } from "./stream";
-import type { ProductionJob, ProductionNew, ProductionPatch } from "./types";
+import type { ProductionJob, ProductionNew, ProductionPatch, Waveform } from "./types";
 
 export const productionListQuery = queryOptions({
   queryKey: keys.productionList,
@@ -37,8 +38,11 @@ export const waveformQuery = (id: string, mark: string) =>
     queryKey: keys.waveform(id, mark),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
-    queryFn: ({ signal }) =>
-      take(api.GET("/api/production/jobs/{id}/files/waveform.json", { params: { path: { id } }, signal })),
+    queryFn: async ({ signal }): Promise<Waveform> => {
+      const response = await fetch(new URL(fileAddress(id, "waveform.json"), window.location.href), { signal });
+      if (!response.ok) throw new ApiError(asProblem(null, response.status, response.headers.get("x-request-id")));
+      return (await response.json()) as Waveform;
+    },
   });
 
 export const logQuery = (id: string, level: string, q: string) =>

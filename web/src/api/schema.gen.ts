@@ -7,9 +7,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who am I; 401 says what to do: set_up or sign_in */
         get: operations["whoAmI"];
         put?: never;
+        /** Sign in; the answer sets the session's cookie */
         post: operations["signIn"];
+        /** Sign out */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -25,6 +28,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Make the first user, while there is none */
         post: operations["setUp"];
         delete?: never;
         options?: never;
@@ -39,6 +43,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Liveness; signed in: every part and service */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -48,17 +53,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/quota": {
+    "/api/settings": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["quota"];
+        /** Every setting, its value and where that comes from */
+        get: operations["getSettings"];
+        /** Change settings: all or none */
+        put: operations["putSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/{provider}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a service whether it works; spends nothing */
+        post: operations["testProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/youtube/oauth/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To Google's consent page; {url} with Accept: application/json */
+        get: operations["startOauth"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/youtube/oauth/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where Google sends the browser back */
+        get: operations["oauthCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/youtube/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The connected channel */
+        get: operations["youtubeConnection"];
+        put?: never;
+        post?: never;
+        /** Forget the channel */
+        delete: operations["disconnectYoutube"];
         options?: never;
         head?: never;
         patch?: never;
@@ -71,8 +147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Research jobs, newest first */
         get: operations["listResearch"];
         put?: never;
+        /** Look for inspiration on YouTube */
         post: operations["startResearch"];
         delete?: never;
         options?: never;
@@ -87,6 +165,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One research job with its videos, best first */
         get: operations["getResearch"];
         put?: never;
         post?: never;
@@ -105,6 +184,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The failed queries again */
         post: operations["retryResearch"];
         delete?: never;
         options?: never;
@@ -119,8 +199,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Curation jobs, newest first */
         get: operations["listCuration"];
         put?: never;
+        /** Choose one to five videos and have a brief written */
         post: operations["startCuration"];
         delete?: never;
         options?: never;
@@ -135,12 +217,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One curation job with its brief */
         get: operations["getCuration"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Edit the brief and the wishes; an approved one touches the next launch only */
         patch: operations["editCuration"];
         trace?: never;
     };
@@ -153,6 +237,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Write the brief again, or single scenes, or add new ones */
         post: operations["regenerateBrief"];
         delete?: never;
         options?: never;
@@ -169,6 +254,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Stop the writing */
         post: operations["cancelBrief"];
         delete?: never;
         options?: never;
@@ -185,6 +271,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Cost range, times, quota and film length, before anything is paid */
         post: operations["estimate"];
         delete?: never;
         options?: never;
@@ -199,8 +286,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Productions, newest first */
         get: operations["listProduction"];
         put?: never;
+        /** Approve the brief and make the film */
         post: operations["launchProduction"];
         delete?: never;
         options?: never;
@@ -215,13 +304,32 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One production, whole */
         get: operations["getProduction"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Metadata, privacy, time, limit and models */
         patch: operations["editProduction"];
+        trace?: never;
+    };
+    "/api/production/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole log, newest first; Accept: application/x-ndjson downloads it */
+        get: operations["productionLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/production/jobs/{id}/cancel": {
@@ -233,6 +341,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Stop; what was paid for is kept */
         post: operations["cancelProduction"];
         delete?: never;
         options?: never;
@@ -249,6 +358,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Go on from where it failed, waits or was stopped */
         post: operations["retryProduction"];
         delete?: never;
         options?: never;
@@ -265,6 +375,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Release the finished film */
         post: operations["publishProduction"];
         delete?: never;
         options?: never;
@@ -281,6 +392,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A new picture or clip for one scene */
         post: operations["regenerateScene"];
         delete?: never;
         options?: never;
@@ -297,6 +409,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A new song for one track */
         post: operations["regenerateTrack"];
         delete?: never;
         options?: never;
@@ -304,14 +417,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/production/jobs/{id}/events": {
+    "/api/production/jobs/{id}/files/{name}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["productionLog"];
+        /** Film, pictures, clips, songs, texts; one byte range; ?w= gives a JPEG of that width */
+        get: operations["productionFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -320,14 +434,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/production/jobs/{id}/files/waveform.json": {
+    "/api/production/jobs/{id}/bundle.zip": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["waveform"];
+        /** Film, thumbnail, metadata, chapters and plan in one file */
+        get: operations["productionBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/videos/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a found video, from our own origin */
+        get: operations["videoThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-Sent Events: job, phase, scene, track, log, quota; 204 once every subject is final */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One row per paid call */
+        get: operations["ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What YouTube's quota has left */
+        get: operations["quota"];
         put?: never;
         post?: never;
         delete?: never;
@@ -343,6 +526,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Everything made */
         get: operations["library"];
         put?: never;
         post?: never;
@@ -359,6 +543,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Numbers of the last days */
         get: operations["stats"];
         put?: never;
         post?: never;
@@ -368,49 +553,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/settings": {
+    "/api/openapi.json": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getSettings"];
-        put: operations["putSettings"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/settings/{provider}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["testProvider"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/youtube/connection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["youtubeConnection"];
+        /** This document */
+        get: operations["openapi"];
         put?: never;
         post?: never;
-        delete: operations["disconnectYoutube"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -421,86 +575,50 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Problem: {
-            type?: string;
+            type: string;
             title: string;
             status: number;
             detail?: string;
             request_id?: string;
+            action?: string;
+            reason_code?: string;
             errors?: {
                 pointer: string;
                 detail: string;
             }[];
-            action?: string;
-        };
-        Session: {
-            name: string;
-            /** @enum {string} */
-            role: "operator" | "viewer";
-            /** Format: date-time */
-            expires_at: string;
-        };
-        ProviderHealth: {
-            id: string;
-            ok: boolean;
-            standin?: boolean;
-            configured?: boolean;
-            problem?: string | null;
-            balance_usd_micro?: number | null;
-        };
-        PartHealth: {
-            ok: boolean;
-            kind?: string;
-            problem?: string | null;
-            free_bytes?: number;
-            total_bytes?: number;
-            path?: string;
-        };
-        QuotaBucket: {
-            used: number;
-            limit: number;
-            /** Format: date-time */
-            resets_at?: string | null;
-        };
-        Quota: {
-            search: components["schemas"]["QuotaBucket"];
-            upload: components["schemas"]["QuotaBucket"];
-            units: components["schemas"]["QuotaBucket"];
-        };
-        Health: {
-            status: string;
-            version?: string;
-            /** @enum {string} */
-            profile?: "demo" | "live" | "seed";
-            database?: components["schemas"]["PartHealth"];
-            broker?: components["schemas"]["PartHealth"];
-            disk?: components["schemas"]["PartHealth"];
-            providers?: components["schemas"]["ProviderHealth"][];
-            quota?: components["schemas"]["Quota"];
         };
         Filters: {
-            /** @enum {string} */
-            length?: "short" | "any" | "long";
-            min_views?: number;
-            min_likes?: number;
-            max_sec?: number | null;
-            date_after?: string | null;
-            /** @enum {string} */
-            hidden_likes?: "ignore" | "reject";
-            relevance?: boolean;
+            /** @description short: up to max_sec; long: over 20 minutes */
+            length: ("short" | "any" | "long") | null;
+            min_views: number;
+            min_likes: number;
+            /** @description used by length short */
+            max_sec: number;
+            date_after: string | null;
+            hidden_likes: ("ignore" | "reject") | null;
+            /** @description a word of the topic must stand in title, description or tags */
+            relevance: boolean;
         };
         ResearchQuery: {
             text: string;
-            status?: string;
-            found?: number | null;
-            error?: string | null;
+            status: ("pending" | "done" | "failed") | null;
+            found: number;
+            error?: string;
         };
         Funnel: {
             found: number;
             unique: number;
             passed: number;
             scored: number;
-            removed?: {
-                [key: string]: number;
+            removed: {
+                unavailable: number;
+                live: number;
+                length: number;
+                date: number;
+                views: number;
+                likes: number;
+                hidden_likes: number;
+                relevance: number;
             };
         };
         ScoreParts: {
@@ -509,66 +627,45 @@ export interface components {
             mood_fit: number;
         };
         ResearchVideo: {
-            /** Format: uuid */
-            id: string;
-            video_id: string;
-            title: string;
-            channel?: string;
-            /** Format: date-time */
-            published_at?: string | null;
-            views?: number | null;
-            likes?: number | null;
-            duration_seconds?: number | null;
-            description?: string;
-            url?: string;
-            relevance_score?: number | null;
-            gemini_reasoning?: string | null;
-            selected_for_curation?: boolean;
-            score_parts?: components["schemas"]["ScoreParts"] | null;
-            /** @enum {string|null} */
-            score_source?: "model" | "default" | null;
-            palette?: string[];
-        };
-        ResearchJob: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            status: "pending" | "searching" | "scoring" | "completed" | "failed";
-            genre_topic: string;
-            queries?: components["schemas"]["ResearchQuery"][];
-            funnel?: components["schemas"]["Funnel"];
-            filters?: components["schemas"]["Filters"];
-            top_n: number;
-            videos?: components["schemas"]["ResearchVideo"][];
-            error_message?: string | null;
-            reason_code?: string | null;
-            reason?: string | null;
-            action?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            completed_at?: string | null;
-            rev?: number;
-        };
-        ResearchNew: {
-            genre_topic: string;
-            top_n?: number;
-            filters?: components["schemas"]["Filters"];
-            queries?: string[];
-            allow_standin?: boolean;
+            id: string | null;
+            job_id: string | null;
+            video_id: string | null;
+            title: string | null;
+            channel: string | null;
+            published_at: string | null;
+            views: number;
+            /** @description null: hidden by the channel */
+            likes: number | null;
+            duration_seconds: number;
+            description: string | null;
+            thumbnail_url: string | null;
+            url: string | null;
+            tags: string[];
+            /** @description this product's estimate, not a YouTube number */
+            relevance_score: number | null;
+            gemini_reasoning: string | null;
+            score_parts: {
+                content: number;
+                engagement: number;
+                mood_fit: number;
+            };
+            score_source: ("model" | "default") | null;
+            selected_for_curation: boolean;
+            palette: string[];
+            created_at: string | null;
         };
         BriefScene: {
-            id: string;
+            /** @description survives moves; made when absent */
+            id: string | null;
             title: string;
             description: string;
-            mood?: string;
+            mood: string | null;
             /** @enum {string} */
             animation_recommendation: "ai_animation" | "ken_burns";
-            motion?: string;
-            why?: string;
-            /** @enum {string} */
-            transition: "dissolve" | "cut";
-            upload_id?: string | null;
+            motion: string | null;
+            why: string | null;
+            transition: ("cut" | "dissolve") | null;
+            upload_id?: string;
         };
         Brief: {
             title: string;
@@ -576,447 +673,1107 @@ export interface components {
             mood: string[];
             palette: string[];
             music_direction: string;
-            scenes: components["schemas"]["BriefScene"][];
-            /** @enum {string} */
-            source?: "model" | "default";
-        };
-        Inspiration: {
-            video_id: string;
-            weight?: number;
-            borrow?: ("palette" | "mood" | "framing" | "pace")[];
-            note?: string;
+            scenes: {
+                /** @description survives moves; made when absent */
+                id: string | null;
+                title: string;
+                description: string;
+                mood: string | null;
+                /** @enum {string} */
+                animation_recommendation: "ai_animation" | "ken_burns";
+                motion: string | null;
+                why: string | null;
+                transition: ("cut" | "dissolve") | null;
+                upload_id?: string;
+            }[];
+            source: ("model" | "default") | null;
         };
         Direction: {
-            mood?: string[];
-            avoid?: string[];
-            inspirations?: components["schemas"]["Inspiration"][];
-        };
-        CurationJob: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            research_job_id: string;
-            /** @enum {string} */
-            status: "pending" | "briefing" | "ready" | "approved" | "failed";
-            selected_video_ids: string[];
-            creative_brief?: components["schemas"]["Brief"] | null;
-            user_approved_brief?: components["schemas"]["Brief"] | null;
-            num_scenes: number;
-            num_tracks?: number;
-            minutes?: number | null;
-            image_model?: string;
-            video_model?: string;
-            direction?: components["schemas"]["Direction"] | null;
-            production_job_ids?: string[];
-            genre_topic?: string | null;
-            videos?: components["schemas"]["ResearchVideo"][];
-            error_message?: string | null;
-            reason_code?: string | null;
-            reason?: string | null;
-            action?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            approved_at?: string | null;
-            rev?: number;
-        };
-        CurationNew: {
-            research_job_id: string;
-            selected_video_ids: string[];
-            num_scenes?: number;
-            num_tracks?: number;
-            minutes?: number;
-            image_model?: string;
-            video_model?: string;
-            draft?: boolean;
-            direction?: components["schemas"]["Direction"];
-        };
-        CurationPatch: {
-            user_approved_brief?: components["schemas"]["Brief"];
-            direction?: components["schemas"]["Direction"];
-            num_scenes?: number;
-            num_tracks?: number;
-            minutes?: number;
-            image_model?: string;
-            video_model?: string;
-        };
-        Regenerate: {
-            scene_ids?: string[];
-            add?: number;
-            keep_edited?: boolean;
-        };
-        ProductionNew: {
-            curation_job_id: string;
-            num_tracks?: number;
-            /** @enum {string} */
-            privacy?: "private" | "unlisted" | "public";
-            publish_at?: string;
-            budget_usd?: number;
-            review_before_publish?: boolean;
-            publish?: boolean;
-            image_model?: string;
-            video_model?: string;
-            allow_standin?: boolean;
-        };
-        EstimateAsk: {
-            num_tracks?: number;
-            /** @enum {string} */
-            privacy?: "private" | "unlisted" | "public";
-            budget_usd?: number;
-            review_before_publish?: boolean;
-            publish?: boolean;
-            image_model?: string;
-            video_model?: string;
-            allow_standin?: boolean;
-        };
-        Estimate: {
-            cost_usd_micro: number[];
-            parts?: {
-                phase: string;
-                units?: number;
-                cost_usd_micro: number[];
+            mood: string[];
+            avoid: string[];
+            inspirations: {
+                video_id: string;
+                weight: number;
+                borrow: ("palette" | "mood" | "framing" | "pace")[];
+                note?: string;
             }[];
-            render_sec?: number;
-            total_sec?: number;
-            film_sec?: number;
-            quota?: {
-                search?: number;
-                upload?: number;
-                units?: number;
-            };
-            standins?: string[];
-            problems?: string[];
         };
         Phase: {
-            /** @enum {string} */
-            id: "music" | "pictures" | "direction" | "animate" | "assemble" | "merge" | "metadata" | "upload";
-            /** @enum {string} */
-            status: "waiting" | "running" | "done" | "failed" | "parked" | "skipped";
+            id: ("music" | "pictures" | "direction" | "animate" | "assemble" | "merge" | "metadata" | "upload") | null;
+            status: ("waiting" | "running" | "done" | "failed" | "parked" | "skipped") | null;
             done: number;
             total: number;
-            eta_sec?: number | null;
-            /** @enum {string|null} */
-            eta_basis?: "history" | "guess" | null;
-            cost_usd_micro?: number;
-            /** Format: date-time */
-            started_at?: string | null;
-            /** Format: date-time */
-            ended_at?: string | null;
-            rev?: number;
-            job_id?: string;
+            eta_sec: number | null;
+            eta_basis: ("history" | "guess") | null;
+            cost_usd_micro: number;
+            started_at: string | null;
+            ended_at: string | null;
         };
         Attempt: {
-            route: string;
-            /** @enum {string} */
-            result: "ok" | "failed" | "refused" | "no_answer" | "slow" | "skipped";
-            /** @enum {string|null} */
-            reason_code?: "http_error" | "model_unknown" | "bad_input" | "moderated" | "task_failed" | "busy" | "key_refused" | "no_balance" | "provider_unclear" | "provider_slow" | "not_feasible" | "result_unusable" | "budget" | "quota" | "youtube_not_connected" | "channel_limit" | "disk_low" | "operator" | null;
-            reason?: string | null;
-            /** Format: date-time */
-            started_at?: string | null;
-            seconds?: number | null;
-            cost_usd_micro?: number;
+            route: string | null;
+            result: ("ok" | "failed" | "refused" | "no_answer" | "slow" | "skipped") | null;
+            reason_code: string | null;
+            reason: string | null;
+            started_at: string | null;
+            seconds: number;
+            cost_usd_micro: number;
         };
         Take: {
-            id: string;
-            /** @enum {string} */
-            kind: "picture" | "clip" | "song";
-            /** @enum {string} */
-            source: "provider" | "standin" | "upload";
-            file: string;
+            id: string | null;
+            kind: ("picture" | "clip" | "song") | null;
+            source: ("provider" | "standin" | "upload") | null;
+            file: string | null;
             chosen: boolean;
-            seconds?: number | null;
-            width?: number | null;
-            height?: number | null;
-            color?: string | null;
-            cost_usd_micro?: number;
-            /** Format: date-time */
-            created_at?: string;
+            seconds: number;
+            width: number;
+            height: number;
+            color: string | null;
+            cost_usd_micro: number;
+            created_at: string | null;
         };
         Track: {
-            id?: string;
-            job_id?: string;
+            id: string | null;
+            job_id: string | null;
             track_number: number;
-            song_prompt?: string;
-            /** @enum {string} */
-            suno_status: "pending" | "processing" | "SUCCESS" | "failed" | "parked";
-            title?: string | null;
-            duration_seconds?: number | null;
-            error_message?: string | null;
-            locked?: boolean;
-            parked?: components["schemas"]["Parked"] | null;
-            attempts?: components["schemas"]["Attempt"][];
-            takes?: components["schemas"]["Take"][];
-            cost_usd_micro?: number;
-            rev?: number;
+            song_prompt: string | null;
+            suno_task_id: string | null;
+            suno_status: string | null;
+            title: string | null;
+            duration_seconds: number;
+            error_message: string | null;
+            locked: boolean;
+            cost_usd_micro: number;
+            parked: {
+                reason_code: string | null;
+                reason: string | null;
+                /** Format: date-time */
+                until?: string;
+                action?: string;
+            } | null;
+            attempts: {
+                route: string | null;
+                result: ("ok" | "failed" | "refused" | "no_answer" | "slow" | "skipped") | null;
+                reason_code: string | null;
+                reason: string | null;
+                started_at: string | null;
+                seconds: number;
+                cost_usd_micro: number;
+            }[];
+            takes: {
+                id: string | null;
+                kind: ("picture" | "clip" | "song") | null;
+                source: ("provider" | "standin" | "upload") | null;
+                file: string | null;
+                chosen: boolean;
+                seconds: number;
+                width: number;
+                height: number;
+                color: string | null;
+                cost_usd_micro: number;
+                created_at: string | null;
+            }[];
+            created_at: string | null;
         };
         Scene: {
-            id?: string;
-            job_id?: string;
+            id: string | null;
+            job_id: string | null;
             scene_number: number;
-            title?: string;
-            description?: string;
-            image_prompt?: string | null;
-            image_model?: string | null;
-            /** @enum {string|null} */
-            animation_method?: "ai_animation" | "ken_burns" | "ken_burns_fallback" | null;
-            animation_model?: string | null;
-            animation_decision?: {
-                method?: string;
-                model?: string;
-                motion_prompt?: string;
-                camera?: string;
-                direction?: string;
-                start_scale?: number;
-                end_scale?: number;
-                duration_sec?: number;
+            title: string | null;
+            description: string | null;
+            mood: string | null;
+            image_prompt: string | null;
+            image_model: string | null;
+            animation_method: string | null;
+            animation_model: string | null;
+            animation_decision: unknown;
+            motion_prompt: string | null;
+            fallback_reason: string | null;
+            cometapi_task_id: string | null;
+            animation_status: string | null;
+            duration_seconds: number;
+            beat_cut_start_sec: number;
+            beat_cut_end_sec: number;
+            locked: boolean;
+            transition: ("cut" | "dissolve") | null;
+            animation_recommendation: ("ai_animation" | "ken_burns") | null;
+            cost_usd_micro: number;
+            parked: {
+                reason_code: string | null;
+                reason: string | null;
+                /** Format: date-time */
+                until?: string;
+                action?: string;
             } | null;
-            motion_prompt?: string | null;
-            /** @enum {string} */
-            animation_status?: "pending" | "processing" | "completed" | "failed" | "parked";
-            duration_seconds?: number | null;
-            beat_cut_start_sec?: number | null;
-            beat_cut_end_sec?: number | null;
-            locked?: boolean;
-            parked?: components["schemas"]["Parked"] | null;
-            /** @enum {string} */
-            animation_recommendation?: "ai_animation" | "ken_burns";
-            /** @enum {string} */
-            transition?: "cut" | "dissolve";
-            mood?: string | null;
-            fallback_reason?: string | null;
-            attempts?: components["schemas"]["Attempt"][];
-            takes?: components["schemas"]["Take"][];
-            cost_usd_micro?: number;
-            rev?: number;
+            attempts: {
+                route: string | null;
+                result: ("ok" | "failed" | "refused" | "no_answer" | "slow" | "skipped") | null;
+                reason_code: string | null;
+                reason: string | null;
+                started_at: string | null;
+                seconds: number;
+                cost_usd_micro: number;
+            }[];
+            takes: {
+                id: string | null;
+                kind: ("picture" | "clip" | "song") | null;
+                source: ("provider" | "standin" | "upload") | null;
+                file: string | null;
+                chosen: boolean;
+                seconds: number;
+                width: number;
+                height: number;
+                color: string | null;
+                cost_usd_micro: number;
+                created_at: string | null;
+            }[];
+            created_at: string | null;
         };
         Cost: {
             spent_usd_micro: number;
             reserved_usd_micro: number;
+            /** @description low, high */
             estimate_usd_micro: number[];
-            limit_usd_micro?: number | null;
-        };
-        Shot: {
-            scene: number;
-            take_id?: string | null;
-            start_frame: number;
-            frames: number;
-            /** @enum {string} */
-            transition?: "cut" | "dissolve";
-            /** @enum {string} */
-            cut_on?: "section" | "phrase" | "bar" | "beat" | "even";
-            why?: string | null;
+            limit_usd_micro: number;
         };
         Timeline: {
             fps: number[];
             frames: number;
-            shots: components["schemas"]["Shot"][];
-        };
-        LogLine: {
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            level: string;
-            text: string;
-            subject?: string;
-            job_id?: string;
-            rev?: number;
+            shots: {
+                scene: number;
+                take_id: string | null;
+                start_frame: number;
+                frames: number;
+                transition: ("cut" | "dissolve") | null;
+                cut_on: ("section" | "phrase" | "bar" | "beat" | "even") | null;
+                why: string | null;
+            }[];
         };
         YouTube: {
-            id?: string | null;
-            url?: string | null;
-            privacy_asked?: string | null;
-            privacy?: string | null;
-            processing?: string | null;
-            locked?: boolean | null;
+            id: string | null;
+            url: string | null;
+            privacy_asked: ("private" | "unlisted" | "public") | null;
+            /** @description as read back */
+            privacy: ("private" | "unlisted" | "public") | null;
+            processing: string | null;
+            /** @description kept private by YouTube although more was asked */
+            locked: boolean;
         };
         Parked: {
-            reason_code: string;
-            reason: string;
+            reason_code: string | null;
+            reason: string | null;
             /** Format: date-time */
-            until?: string | null;
-            action?: string | null;
-        };
-        MetaCheck: {
-            id: string;
-            ok: boolean;
-            text: string;
+            until?: string;
+            action?: string;
         };
         Metadata: {
             title: string;
             description: string;
-            hashtags?: string[];
-            tags?: string[];
-            category_id?: string;
-            language?: string;
-            made_for_kids?: boolean;
-            synthetic_media?: boolean;
-            thumbnail?: string | null;
-            checks?: components["schemas"]["MetaCheck"][];
+            hashtags: string[];
+            tags: string[];
+            category_id: string | null;
+            language: string | null;
+            made_for_kids: boolean;
+            synthetic_media: boolean;
+            thumbnail: string | null;
+            checks: {
+                id: string | null;
+                ok: boolean;
+                text: string | null;
+            }[];
         };
         Thumbnail: {
-            file: string;
-            seconds?: number | null;
-            chosen?: boolean;
-        };
-        ProductionJob: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            curation_job_id: string;
-            /** @enum {string} */
-            status: "pending" | "generating_music" | "generating_images" | "directing" | "animating" | "assembling" | "merging" | "uploading" | "published" | "failed" | "awaiting_review" | "parked" | "cancelled";
-            rev?: number;
-            title?: string | null;
-            num_tracks: number;
-            num_scenes: number;
-            progress?: number;
-            eta_sec?: number | null;
-            /** @enum {string|null} */
-            eta_basis?: "history" | "guess" | null;
-            queued_ahead?: number | null;
-            cost: components["schemas"]["Cost"];
-            phases: components["schemas"]["Phase"][];
-            tracks: components["schemas"]["Track"][];
-            scenes: components["schemas"]["Scene"][];
-            timeline?: components["schemas"]["Timeline"] | null;
-            events?: components["schemas"]["LogLine"][];
-            youtube?: components["schemas"]["YouTube"] | null;
-            parked?: components["schemas"]["Parked"] | null;
-            metadata?: components["schemas"]["Metadata"] | null;
-            thumbnails?: components["schemas"]["Thumbnail"][];
-            privacy?: string | null;
-            /** Format: date-time */
-            publish_at?: string | null;
-            review_before_publish?: boolean;
-            total_duration_sec?: number | null;
-            file_size_bytes?: number | null;
-            files?: string[];
-            standin?: boolean;
-            error_message?: string | null;
-            reason_code?: string | null;
-            action?: string | null;
-            genre_topic?: string | null;
-            minutes?: number;
-            image_model?: string | null;
-            video_model?: string | null;
-            publish?: boolean;
-            youtube_title?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            published_at?: string | null;
-            brief?: components["schemas"]["Brief"] | null;
-        };
-        ProductionPatch: {
-            metadata?: components["schemas"]["Metadata"];
-            privacy?: string;
-            publish_at?: string | null;
-            budget_usd?: number;
-            image_model?: string;
-            video_model?: string;
-        };
-        SceneRegenerate: {
-            /** @enum {string} */
-            what?: "picture" | "clip" | "ken_burns";
-            prompt?: string;
-            may_pay_twice?: boolean;
-        };
-        Waveform: {
+            file: string | null;
             seconds: number;
-            peaks: number[];
-            beats: number[][];
-            sections?: number[];
+            chosen: boolean;
         };
-        LibraryItem: {
-            /** Format: uuid */
-            id: string;
-            title?: string | null;
-            genre_topic?: string | null;
-            status: string;
-            seconds?: number | null;
-            poster?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            published_at?: string | null;
-            youtube?: components["schemas"]["YouTube"] | null;
-            cost_usd_micro?: number;
-            views?: number | null;
+        SignIn: {
+            /** @description default: admin */
+            name?: string | null;
+            password: string;
         };
-        LibraryPage: {
-            items: components["schemas"]["LibraryItem"][];
-            next_cursor?: string | null;
-            counts?: {
-                [key: string]: number;
-            };
+        Session: {
+            name: string | null;
+            /** @description operator or viewer */
+            role: string | null;
+            expires_at: string | null;
         };
-        Stats: {
-            made: number;
-            published: number;
-            success_rate?: number | null;
-            median_sec?: number | null;
-            cost_usd_micro: number;
-            limit_usd_micro?: number | null;
-        };
-        SecretHint: {
-            set: boolean;
-            hint?: string | null;
-        };
-        SettingItem: {
+        SetUp: {
+            /** @description printed by ymf serve */
+            code: string;
             name: string;
-            section?: string;
-            type?: string;
-            value?: unknown;
-            /** @enum {string} */
-            origin?: "default" | "stored" | "environment" | "file";
-            editable?: boolean;
-            help?: string;
+            password: string;
+        };
+        Health: {
+            status: string | null;
+            version: string | null;
+            profile: string | null;
+            database: {
+                ok: boolean;
+                kind?: string;
+                problem: string | null;
+                path?: string;
+                free_bytes?: number;
+                total_bytes?: number;
+            };
+            broker: {
+                ok: boolean;
+                kind?: string;
+                problem: string | null;
+                path?: string;
+                free_bytes?: number;
+                total_bytes?: number;
+            };
+            disk: {
+                ok: boolean;
+                kind?: string;
+                problem: string | null;
+                path?: string;
+                free_bytes?: number;
+                total_bytes?: number;
+            };
+            providers: {
+                id: string | null;
+                ok: boolean;
+                configured: boolean;
+                standin: boolean;
+                problem: string | null;
+                balance_usd_micro: number | null;
+            }[];
+            quota: {
+                search: {
+                    used: number;
+                    limit: number;
+                    resets_at: string | null;
+                };
+                upload: {
+                    used: number;
+                    limit: number;
+                    resets_at: string | null;
+                };
+                units: {
+                    used: number;
+                    limit: number;
+                    resets_at: string | null;
+                };
+            };
         };
         Settings: {
-            rev?: number;
-            items: components["schemas"]["SettingItem"][];
+            rev: number;
+            items: {
+                name: string | null;
+                section: string | null;
+                type: ("text" | "url" | "int" | "choice" | "image_model" | "video_model") | null;
+                /** @description text or null; a secret: {set, hint} */
+                value: unknown;
+                origin: ("default" | "stored" | "environment" | "file") | null;
+                editable: boolean;
+                secret: boolean;
+                help: string | null;
+            }[];
         };
         SettingsPut: {
-            values: {
-                [key: string]: unknown;
-            };
+            /** @description {NAME: value, or null for the default} */
+            values: unknown;
+        };
+        TestAsk: {
+            /** @description tried, not saved */
+            values?: unknown;
         };
         TestResult: {
             ok: boolean;
-            took_ms?: number;
-            account?: string | null;
-            balance_usd_micro?: number | null;
-            problem?: string | null;
+            took_ms: number;
+            account: string | null;
+            balance_usd_micro: number | null;
+            problem: string | null;
         };
         Connection: {
             connected: boolean;
             channel?: {
-                id: string;
-                title: string;
+                id: string | null;
+                title: string | null;
+            };
+            scopes: string[];
+            connected_at: string | null;
+            /** Format: date-time */
+            expires_at?: string;
+            problem: string | null;
+        };
+        ResearchNew: {
+            genre_topic: string;
+            /** @description default 10 */
+            top_n?: number | null;
+            filters?: {
+                /** @description short: up to max_sec; long: over 20 minutes */
+                length?: ("short" | "any" | "long") | null;
+                min_views?: number | null;
+                min_likes?: number | null;
+                /** @description used by length short */
+                max_sec?: number | null;
+                date_after?: string | null;
+                hidden_likes?: ("ignore" | "reject") | null;
+                /** @description a word of the topic must stand in title, description or tags */
+                relevance?: boolean | null;
             } | null;
-            scopes?: string[];
-            /** Format: date-time */
-            connected_at?: string | null;
-            /** Format: date-time */
-            expires_at?: string | null;
-            problem?: string | null;
+            /** @description own searches instead of Claude's */
+            queries?: string[] | null;
+            allow_standin?: boolean | null;
         };
-        ResearchPage: {
+        ResearchJob: {
+            id: string | null;
+            status: ("pending" | "searching" | "scoring" | "completed" | "failed") | null;
+            genre_topic: string | null;
+            expanded_queries: string[];
+            filters: {
+                /** @description short: up to max_sec; long: over 20 minutes */
+                length: ("short" | "any" | "long") | null;
+                min_views: number;
+                min_likes: number;
+                /** @description used by length short */
+                max_sec: number;
+                date_after: string | null;
+                hidden_likes: ("ignore" | "reject") | null;
+                /** @description a word of the topic must stand in title, description or tags */
+                relevance: boolean;
+            };
+            top_n: number;
+            gemini_model: string | null;
+            error_message: string | null;
+            reason_code?: string;
+            reason?: string;
+            action?: string;
+            queries: {
+                text: string;
+                status: ("pending" | "done" | "failed") | null;
+                found: number;
+                error?: string;
+            }[];
+            funnel: {
+                found: number;
+                unique: number;
+                passed: number;
+                scored: number;
+                removed: {
+                    unavailable: number;
+                    live: number;
+                    length: number;
+                    date: number;
+                    views: number;
+                    likes: number;
+                    hidden_likes: number;
+                    relevance: number;
+                };
+            };
+            created_at: string | null;
+            completed_at: string | null;
+            rev: number;
+            videos: {
+                id: string | null;
+                job_id: string | null;
+                video_id: string | null;
+                title: string | null;
+                channel: string | null;
+                published_at: string | null;
+                views: number;
+                /** @description null: hidden by the channel */
+                likes: number | null;
+                duration_seconds: number;
+                description: string | null;
+                thumbnail_url: string | null;
+                url: string | null;
+                tags: string[];
+                /** @description this product's estimate, not a YouTube number */
+                relevance_score: number | null;
+                gemini_reasoning: string | null;
+                score_parts: {
+                    content: number;
+                    engagement: number;
+                    mood_fit: number;
+                };
+                score_source: ("model" | "default") | null;
+                selected_for_curation: boolean;
+                palette: string[];
+                created_at: string | null;
+            }[];
+        };
+        ResearchJobPage: {
             items: components["schemas"]["ResearchJob"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
-        CurationPage: {
+        CurationNew: {
+            /** Format: uuid */
+            research_job_id: string;
+            /** @description ids of the research's videos; a YouTube id is taken too */
+            selected_video_ids: string[];
+            /** @description default 12 */
+            num_scenes?: number | null;
+            /** @description default 3 */
+            num_tracks?: number | null;
+            minutes?: number | null;
+            image_model?: string | null;
+            video_model?: string | null;
+            direction?: {
+                mood?: string[] | null;
+                avoid?: string[] | null;
+                inspirations?: {
+                    video_id: string;
+                    weight?: number | null;
+                    borrow?: ("palette" | "mood" | "framing" | "pace")[] | null;
+                    note?: string | null;
+                }[] | null;
+            } | null;
+            /** @description no brief is written yet */
+            draft?: boolean | null;
+            allow_standin?: boolean | null;
+        };
+        CurationJob: {
+            id: string | null;
+            research_job_id: string | null;
+            status: ("pending" | "briefing" | "ready" | "approved" | "failed") | null;
+            genre_topic: string | null;
+            selected_video_ids: string[];
+            creative_brief: {
+                title: string;
+                theme: string;
+                mood: string[];
+                palette: string[];
+                music_direction: string;
+                scenes: {
+                    /** @description survives moves; made when absent */
+                    id: string | null;
+                    title: string;
+                    description: string;
+                    mood: string | null;
+                    /** @enum {string} */
+                    animation_recommendation: "ai_animation" | "ken_burns";
+                    motion: string | null;
+                    why: string | null;
+                    transition: ("cut" | "dissolve") | null;
+                    upload_id?: string;
+                }[];
+                source: ("model" | "default") | null;
+            } | null;
+            user_approved_brief: {
+                title: string;
+                theme: string;
+                mood: string[];
+                palette: string[];
+                music_direction: string;
+                scenes: {
+                    /** @description survives moves; made when absent */
+                    id: string | null;
+                    title: string;
+                    description: string;
+                    mood: string | null;
+                    /** @enum {string} */
+                    animation_recommendation: "ai_animation" | "ken_burns";
+                    motion: string | null;
+                    why: string | null;
+                    transition: ("cut" | "dissolve") | null;
+                    upload_id?: string;
+                }[];
+                source: ("model" | "default") | null;
+            } | null;
+            direction: {
+                mood: string[];
+                avoid: string[];
+                inspirations: {
+                    video_id: string;
+                    weight: number;
+                    borrow: ("palette" | "mood" | "framing" | "pace")[];
+                    note?: string;
+                }[];
+            } | null;
+            num_scenes: number;
+            num_tracks: number;
+            /** @description wished film length; 0: as long as the music */
+            minutes: number;
+            image_model: string | null;
+            video_model: string | null;
+            reason_code?: string;
+            reason?: string;
+            action?: string;
+            created_at: string | null;
+            approved_at: string | null;
+            rev: number;
+            production_job_ids: string[];
+            videos: {
+                id: string | null;
+                job_id: string | null;
+                video_id: string | null;
+                title: string | null;
+                channel: string | null;
+                published_at: string | null;
+                views: number;
+                /** @description null: hidden by the channel */
+                likes: number | null;
+                duration_seconds: number;
+                description: string | null;
+                thumbnail_url: string | null;
+                url: string | null;
+                tags: string[];
+                /** @description this product's estimate, not a YouTube number */
+                relevance_score: number | null;
+                gemini_reasoning: string | null;
+                score_parts: {
+                    content: number;
+                    engagement: number;
+                    mood_fit: number;
+                };
+                score_source: ("model" | "default") | null;
+                selected_for_curation: boolean;
+                palette: string[];
+                created_at: string | null;
+            }[];
+        };
+        CurationJobPage: {
             items: components["schemas"]["CurationJob"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
-        ProductionPage: {
-            items: components["schemas"]["ProductionJob"][];
-            next_cursor?: string | null;
+        CurationPatch: {
+            user_approved_brief?: {
+                title: string;
+                theme: string;
+                mood: string[];
+                palette: string[];
+                music_direction: string;
+                scenes: {
+                    /** @description survives moves; made when absent */
+                    id?: string | null;
+                    title: string;
+                    description: string;
+                    mood?: string | null;
+                    /** @enum {string} */
+                    animation_recommendation: "ai_animation" | "ken_burns";
+                    motion?: string | null;
+                    why?: string | null;
+                    transition?: ("cut" | "dissolve") | null;
+                    upload_id?: string | null;
+                }[];
+                source?: ("model" | "default") | null;
+            } | null;
+            direction?: {
+                mood?: string[] | null;
+                avoid?: string[] | null;
+                inspirations?: {
+                    video_id: string;
+                    weight?: number | null;
+                    borrow?: ("palette" | "mood" | "framing" | "pace")[] | null;
+                    note?: string | null;
+                }[] | null;
+            } | null;
+            num_scenes?: number | null;
+            num_tracks?: number | null;
+            minutes?: number | null;
+            image_model?: string | null;
+            video_model?: string | null;
         };
-        LogPage: {
+        Regenerate: {
+            scene_ids?: string[] | null;
+            add?: number | null;
+            /** @description default true */
+            keep_edited?: boolean | null;
+        };
+        EstimateAsk: {
+            /** @description the address' own */
+            curation_job_id?: string | null;
+            /** @description exactly so many; default: the curation's */
+            num_tracks?: number | null;
+            privacy?: ("private" | "unlisted" | "public") | null;
+            /** @description in the future, only with private */
+            publish_at?: string | null;
+            /** @description default: one and a half times the estimate's high end */
+            budget_usd?: number | null;
+            review_before_publish?: boolean | null;
+            /** @description default true */
+            publish?: boolean | null;
+            image_model?: string | null;
+            video_model?: string | null;
+            crossfade_s?: number | null;
+            trim_silence?: boolean | null;
+            allow_standin?: boolean | null;
+        };
+        Estimate: {
+            /** @description low, high */
+            cost_usd_micro: number[];
+            parts: {
+                phase: ("music" | "pictures" | "direction" | "animate" | "assemble" | "merge" | "metadata" | "upload") | null;
+                units: number;
+                /** @description low, high */
+                cost_usd_micro: number[];
+            }[];
+            render_sec: number;
+            total_sec: number;
+            film_sec: number;
+            quota: {
+                search: number;
+                upload: number;
+                units: number;
+            };
+            standins: string[];
+            problems: string[];
+        };
+        ProductionNew: {
+            /** Format: uuid */
+            curation_job_id: string;
+            /** @description exactly so many; default: the curation's */
+            num_tracks?: number | null;
+            privacy?: ("private" | "unlisted" | "public") | null;
+            /** @description in the future, only with private */
+            publish_at?: string | null;
+            /** @description default: one and a half times the estimate's high end */
+            budget_usd?: number | null;
+            review_before_publish?: boolean | null;
+            /** @description default true */
+            publish?: boolean | null;
+            image_model?: string | null;
+            video_model?: string | null;
+            crossfade_s?: number | null;
+            trim_silence?: boolean | null;
+            allow_standin?: boolean | null;
+        };
+        ProductionJob: {
+            id: string | null;
+            curation_job_id: string | null;
+            status: ("pending" | "generating_music" | "generating_images" | "directing" | "animating" | "assembling" | "merging" | "uploading" | "published" | "failed" | "awaiting_review" | "parked" | "cancelled") | null;
+            genre_topic: string | null;
+            title: string | null;
+            num_tracks: number;
+            num_scenes: number;
+            minutes: number;
+            image_model: string | null;
+            video_model: string | null;
+            total_duration_sec: number;
+            file_size_bytes: number;
+            youtube_video_id: string | null;
+            youtube_title: string | null;
+            youtube_description: string | null;
+            youtube_hashtags: string | null;
+            error_message: string | null;
+            reason_code?: string;
+            action?: string;
+            /** @description as asked */
+            privacy: ("private" | "unlisted" | "public") | null;
+            publish_at: string | null;
+            review_before_publish: boolean;
+            publish: boolean;
+            crossfade_s: number;
+            trim_silence: boolean;
+            /** @description made with stand-ins */
+            standin: boolean;
+            created_at: string | null;
+            published_at: string | null;
+            rev: number;
+            progress: number;
+            eta_sec: number | null;
+            eta_basis: ("history" | "guess") | null;
+            queued_ahead: number;
+            phases: {
+                id: ("music" | "pictures" | "direction" | "animate" | "assemble" | "merge" | "metadata" | "upload") | null;
+                status: ("waiting" | "running" | "done" | "failed" | "parked" | "skipped") | null;
+                done: number;
+                total: number;
+                eta_sec: number | null;
+                eta_basis: ("history" | "guess") | null;
+                cost_usd_micro: number;
+                started_at: string | null;
+                ended_at: string | null;
+            }[];
+            cost: {
+                spent_usd_micro: number;
+                reserved_usd_micro: number;
+                /** @description low, high */
+                estimate_usd_micro: number[];
+                limit_usd_micro: number;
+            };
+            youtube: {
+                id: string | null;
+                url: string | null;
+                privacy_asked: ("private" | "unlisted" | "public") | null;
+                /** @description as read back */
+                privacy: ("private" | "unlisted" | "public") | null;
+                processing: string | null;
+                /** @description kept private by YouTube although more was asked */
+                locked: boolean;
+            } | null;
+            parked: {
+                reason_code: string | null;
+                reason: string | null;
+                /** Format: date-time */
+                until?: string;
+                action?: string;
+            } | null;
+            brief: {
+                title: string;
+                theme: string;
+                mood: string[];
+                palette: string[];
+                music_direction: string;
+                scenes: {
+                    /** @description survives moves; made when absent */
+                    id: string | null;
+                    title: string;
+                    description: string;
+                    mood: string | null;
+                    /** @enum {string} */
+                    animation_recommendation: "ai_animation" | "ken_burns";
+                    motion: string | null;
+                    why: string | null;
+                    transition: ("cut" | "dissolve") | null;
+                    upload_id?: string;
+                }[];
+                source: ("model" | "default") | null;
+            } | null;
+            beat_timestamps: number[];
+            tracks: {
+                id: string | null;
+                job_id: string | null;
+                track_number: number;
+                song_prompt: string | null;
+                suno_task_id: string | null;
+                suno_status: string | null;
+                title: string | null;
+                duration_seconds: number;
+                error_message: string | null;
+                locked: boolean;
+                cost_usd_micro: number;
+                parked: {
+                    reason_code: string | null;
+                    reason: string | null;
+                    /** Format: date-time */
+                    until?: string;
+                    action?: string;
+                } | null;
+                attempts: {
+                    route: string | null;
+                    result: ("ok" | "failed" | "refused" | "no_answer" | "slow" | "skipped") | null;
+                    reason_code: string | null;
+                    reason: string | null;
+                    started_at: string | null;
+                    seconds: number;
+                    cost_usd_micro: number;
+                }[];
+                takes: {
+                    id: string | null;
+                    kind: ("picture" | "clip" | "song") | null;
+                    source: ("provider" | "standin" | "upload") | null;
+                    file: string | null;
+                    chosen: boolean;
+                    seconds: number;
+                    width: number;
+                    height: number;
+                    color: string | null;
+                    cost_usd_micro: number;
+                    created_at: string | null;
+                }[];
+                created_at: string | null;
+            }[];
+            scenes: {
+                id: string | null;
+                job_id: string | null;
+                scene_number: number;
+                title: string | null;
+                description: string | null;
+                mood: string | null;
+                image_prompt: string | null;
+                image_model: string | null;
+                animation_method: string | null;
+                animation_model: string | null;
+                animation_decision: unknown;
+                motion_prompt: string | null;
+                fallback_reason: string | null;
+                cometapi_task_id: string | null;
+                animation_status: string | null;
+                duration_seconds: number;
+                beat_cut_start_sec: number;
+                beat_cut_end_sec: number;
+                locked: boolean;
+                transition: ("cut" | "dissolve") | null;
+                animation_recommendation: ("ai_animation" | "ken_burns") | null;
+                cost_usd_micro: number;
+                parked: {
+                    reason_code: string | null;
+                    reason: string | null;
+                    /** Format: date-time */
+                    until?: string;
+                    action?: string;
+                } | null;
+                attempts: {
+                    route: string | null;
+                    result: ("ok" | "failed" | "refused" | "no_answer" | "slow" | "skipped") | null;
+                    reason_code: string | null;
+                    reason: string | null;
+                    started_at: string | null;
+                    seconds: number;
+                    cost_usd_micro: number;
+                }[];
+                takes: {
+                    id: string | null;
+                    kind: ("picture" | "clip" | "song") | null;
+                    source: ("provider" | "standin" | "upload") | null;
+                    file: string | null;
+                    chosen: boolean;
+                    seconds: number;
+                    width: number;
+                    height: number;
+                    color: string | null;
+                    cost_usd_micro: number;
+                    created_at: string | null;
+                }[];
+                created_at: string | null;
+            }[];
+            timeline: {
+                fps: number[];
+                frames: number;
+                shots: {
+                    scene: number;
+                    take_id: string | null;
+                    start_frame: number;
+                    frames: number;
+                    transition: ("cut" | "dissolve") | null;
+                    cut_on: ("section" | "phrase" | "bar" | "beat" | "even") | null;
+                    why: string | null;
+                }[];
+            } | null;
+            metadata: {
+                title: string;
+                description: string;
+                hashtags: string[];
+                tags: string[];
+                category_id: string | null;
+                language: string | null;
+                made_for_kids: boolean;
+                synthetic_media: boolean;
+                thumbnail: string | null;
+                checks: {
+                    id: string | null;
+                    ok: boolean;
+                    text: string | null;
+                }[];
+            } | null;
+            thumbnails: {
+                file: string | null;
+                seconds: number;
+                chosen: boolean;
+            }[];
+            steps: {
+                id: string | null;
+                key: string | null;
+                kind: string | null;
+                state: string | null;
+                attempt: number;
+                run_at: string | null;
+                lease_until: string | null;
+                reason_code?: string;
+                reason?: string;
+            }[];
+            events: {
+                seq: number;
+                at: string | null;
+                level: string | null;
+                text: string | null;
+                subject?: string;
+            }[];
+            files: string[];
+        };
+        ProductionHead: {
+            id: string | null;
+            curation_job_id: string | null;
+            status: ("pending" | "generating_music" | "generating_images" | "directing" | "animating" | "assembling" | "merging" | "uploading" | "published" | "failed" | "awaiting_review" | "parked" | "cancelled") | null;
+            genre_topic: string | null;
+            title: string | null;
+            num_tracks: number;
+            num_scenes: number;
+            minutes: number;
+            image_model: string | null;
+            video_model: string | null;
+            total_duration_sec: number;
+            file_size_bytes: number;
+            youtube_video_id: string | null;
+            youtube_title: string | null;
+            youtube_description: string | null;
+            youtube_hashtags: string | null;
+            error_message: string | null;
+            reason_code?: string;
+            action?: string;
+            /** @description as asked */
+            privacy: ("private" | "unlisted" | "public") | null;
+            publish_at: string | null;
+            review_before_publish: boolean;
+            publish: boolean;
+            crossfade_s: number;
+            trim_silence: boolean;
+            /** @description made with stand-ins */
+            standin: boolean;
+            created_at: string | null;
+            published_at: string | null;
+            rev: number;
+            progress: number;
+            eta_sec: number | null;
+            eta_basis: ("history" | "guess") | null;
+            queued_ahead: number;
+            phases: {
+                id: ("music" | "pictures" | "direction" | "animate" | "assemble" | "merge" | "metadata" | "upload") | null;
+                status: ("waiting" | "running" | "done" | "failed" | "parked" | "skipped") | null;
+                done: number;
+                total: number;
+                eta_sec: number | null;
+                eta_basis: ("history" | "guess") | null;
+                cost_usd_micro: number;
+                started_at: string | null;
+                ended_at: string | null;
+            }[];
+            cost: {
+                spent_usd_micro: number;
+                reserved_usd_micro: number;
+                /** @description low, high */
+                estimate_usd_micro: number[];
+                limit_usd_micro: number;
+            };
+            youtube: {
+                id: string | null;
+                url: string | null;
+                privacy_asked: ("private" | "unlisted" | "public") | null;
+                /** @description as read back */
+                privacy: ("private" | "unlisted" | "public") | null;
+                processing: string | null;
+                /** @description kept private by YouTube although more was asked */
+                locked: boolean;
+            } | null;
+            parked: {
+                reason_code: string | null;
+                reason: string | null;
+                /** Format: date-time */
+                until?: string;
+                action?: string;
+            } | null;
+        };
+        ProductionHeadPage: {
+            items: components["schemas"]["ProductionHead"][];
+            next_cursor: string | null;
+        };
+        LogLine: {
+            seq: number;
+            at: string | null;
+            level: string | null;
+            text: string | null;
+            subject?: string;
+        };
+        LogLinePage: {
             items: components["schemas"]["LogLine"][];
-            next_cursor?: string | null;
+            next_cursor: string | null;
+        };
+        ProductionPatch: {
+            metadata?: {
+                title: string;
+                description: string;
+                hashtags: string[];
+                tags: string[];
+                category_id?: string | null;
+                language?: string | null;
+                made_for_kids?: boolean | null;
+                synthetic_media?: boolean | null;
+                thumbnail?: string | null;
+                readonly checks?: {
+                    id?: string | null;
+                    ok?: boolean | null;
+                    text?: string | null;
+                }[] | null;
+            } | null;
+            privacy?: ("private" | "unlisted" | "public") | null;
+            publish_at?: string | null;
+            budget_usd?: number | null;
+            image_model?: string | null;
+            video_model?: string | null;
+        };
+        Retry: {
+            /** @description what was lost may be paid twice */
+            resubmit?: boolean | null;
+            /** @description waiting scenes get a pan-and-zoom */
+            ken_burns?: boolean | null;
+        };
+        Publish: {
+            /** @description upload a second video */
+            again?: boolean | null;
+        };
+        SceneRegenerate: {
+            /** @description default picture */
+            what?: ("picture" | "clip" | "ken_burns") | null;
+            prompt?: string | null;
+            may_pay_twice?: boolean | null;
+        };
+        TrackRegenerate: {
+            prompt?: string | null;
+            may_pay_twice?: boolean | null;
+        };
+        LedgerRow: {
+            id: string | null;
+            at: string | null;
+            job_id: string | null;
+            step: string | null;
+            provider: string | null;
+            route: string | null;
+            model: string | null;
+            units: number;
+            cost_usd_micro: number;
+            /** @description intent, submitted, settled, unknown, possible_duplicate or not_charged */
+            state: string | null;
+            provider_task_id: string | null;
+            request_hash: string | null;
+        };
+        LedgerRowPage: {
+            items: components["schemas"]["LedgerRow"][];
+            next_cursor: string | null;
+        };
+        Quota: {
+            search: {
+                used: number;
+                limit: number;
+                resets_at: string | null;
+            };
+            upload: {
+                used: number;
+                limit: number;
+                resets_at: string | null;
+            };
+            units: {
+                used: number;
+                limit: number;
+                resets_at: string | null;
+            };
+        };
+        LibraryItem: {
+            id: string | null;
+            title: string | null;
+            genre_topic: string | null;
+            status: string | null;
+            seconds: number;
+            /** @description the name of a file of the production */
+            poster: string | null;
+            created_at: string | null;
+            published_at: string | null;
+            youtube: {
+                id: string | null;
+                url: string | null;
+                privacy_asked: ("private" | "unlisted" | "public") | null;
+                /** @description as read back */
+                privacy: ("private" | "unlisted" | "public") | null;
+                processing: string | null;
+                /** @description kept private by YouTube although more was asked */
+                locked: boolean;
+            } | null;
+            cost_usd_micro: number;
+        };
+        LibraryItemPage: {
+            items: components["schemas"]["LibraryItem"][];
+            next_cursor: string | null;
+        };
+        Stats: {
+            made: number;
+            published: number;
+            failed: number;
+            success_rate: number | null;
+            median_sec: number | null;
+            cost_usd_micro: number;
         };
     };
     responses: never;
@@ -1036,16 +1793,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Who am I; 401 says what to do: set_up or sign_in */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "text",
+                     *       "role": "text",
+                     *       "expires_at": "2026-11-24T05:21:37.123Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1065,23 +1829,32 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name?: string;
-                    password: string;
-                };
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignIn"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Sign in; the answer sets the session's cookie */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "text",
+                     *       "role": "text",
+                     *       "expires_at": "2026-11-24T05:21:37.123Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1101,14 +1874,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Sign out */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1128,24 +1901,34 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    code: string;
-                    name: string;
-                    password: string;
-                };
+                /**
+                 * @example {
+                 *       "code": "7KQ2MXPA",
+                 *       "name": "anna",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetUp"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Make the first user, while there is none */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "text",
+                     *       "role": "text",
+                     *       "expires_at": "2026-11-24T05:21:37.123Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1165,16 +1948,74 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Liveness; signed in: every part and service */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "text",
+                     *       "version": "text",
+                     *       "profile": "text",
+                     *       "database": {
+                     *         "ok": false,
+                     *         "kind": "text",
+                     *         "problem": "text",
+                     *         "path": "text",
+                     *         "free_bytes": 1,
+                     *         "total_bytes": 1
+                     *       },
+                     *       "broker": {
+                     *         "ok": false,
+                     *         "kind": "text",
+                     *         "problem": "text",
+                     *         "path": "text",
+                     *         "free_bytes": 1,
+                     *         "total_bytes": 1
+                     *       },
+                     *       "disk": {
+                     *         "ok": false,
+                     *         "kind": "text",
+                     *         "problem": "text",
+                     *         "path": "text",
+                     *         "free_bytes": 1,
+                     *         "total_bytes": 1
+                     *       },
+                     *       "providers": [
+                     *         {
+                     *           "id": "text",
+                     *           "ok": false,
+                     *           "configured": false,
+                     *           "standin": false,
+                     *           "problem": "text",
+                     *           "balance_usd_micro": 1
+                     *         }
+                     *       ],
+                     *       "quota": {
+                     *         "search": {
+                     *           "used": 1,
+                     *           "limit": 1,
+                     *           "resets_at": "2026-11-24T05:21:37.123Z"
+                     *         },
+                     *         "upload": {
+                     *           "used": 1,
+                     *           "limit": 1,
+                     *           "resets_at": "2026-11-24T05:21:37.123Z"
+                     *         },
+                     *         "units": {
+                     *           "used": 1,
+                     *           "limit": 1,
+                     *           "resets_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1185,7 +2026,7 @@ export interface operations {
             };
         };
     };
-    quota: {
+    getSettings: {
         parameters: {
             query?: never;
             header?: never;
@@ -1194,16 +2035,269 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Every setting, its value and where that comes from */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Quota"];
+                    /**
+                     * @example {
+                     *       "rev": 1,
+                     *       "items": [
+                     *         {
+                     *           "name": "text",
+                     *           "section": "text",
+                     *           "type": "text",
+                     *           "value": null,
+                     *           "origin": "default",
+                     *           "editable": false,
+                     *           "secret": false,
+                     *           "help": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the rev that was edited, in quotes; an older one is 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "values": {
+                 *         "DEFAULT_VIDEO_MODEL": "kling3"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettingsPut"];
+            };
+        };
+        responses: {
+            /** @description Change settings: all or none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rev": 1,
+                     *       "items": [
+                     *         {
+                     *           "name": "text",
+                     *           "section": "text",
+                     *           "type": "text",
+                     *           "value": null,
+                     *           "origin": "default",
+                     *           "editable": false,
+                     *           "secret": false,
+                     *           "help": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["TestAsk"];
+            };
+        };
+        responses: {
+            /** @description Ask a service whether it works; spends nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": false,
+                     *       "took_ms": 1,
+                     *       "account": "text",
+                     *       "balance_usd_micro": 1,
+                     *       "problem": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TestResult"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startOauth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To Google's consent page; {url} with Accept: application/json */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    oauthCallback: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where Google sends the browser back */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    youtubeConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connected channel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "connected": false,
+                     *       "channel": {
+                     *         "id": "text",
+                     *         "title": "text"
+                     *       },
+                     *       "scopes": [
+                     *         "text"
+                     *       ],
+                     *       "connected_at": "2026-11-24T05:21:37.123Z",
+                     *       "expires_at": "2026-11-24T05:21:37.123Z",
+                     *       "problem": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disconnectYoutube: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forget the channel */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1217,8 +2311,11 @@ export interface operations {
     listResearch: {
         parameters: {
             query?: {
+                /** @description one status word */
                 status?: string;
+                /** @description 1 to 100, default 50 */
                 limit?: number;
+                /** @description next_cursor of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -1227,16 +2324,105 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Research jobs, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResearchPage"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "status": "pending",
+                     *           "genre_topic": "text",
+                     *           "expanded_queries": [
+                     *             "text"
+                     *           ],
+                     *           "filters": {
+                     *             "length": "short",
+                     *             "min_views": 1,
+                     *             "min_likes": 1,
+                     *             "max_sec": 1,
+                     *             "date_after": "2026-11-24T05:21:37.123Z",
+                     *             "hidden_likes": "ignore",
+                     *             "relevance": false
+                     *           },
+                     *           "top_n": 1,
+                     *           "gemini_model": "text",
+                     *           "error_message": "text",
+                     *           "reason_code": "text",
+                     *           "reason": "text",
+                     *           "action": "text",
+                     *           "queries": [
+                     *             {
+                     *               "text": "text",
+                     *               "status": "pending",
+                     *               "found": 1,
+                     *               "error": "text"
+                     *             }
+                     *           ],
+                     *           "funnel": {
+                     *             "found": 1,
+                     *             "unique": 1,
+                     *             "passed": 1,
+                     *             "scored": 1,
+                     *             "removed": {
+                     *               "unavailable": 1,
+                     *               "live": 1,
+                     *               "length": 1,
+                     *               "date": 1,
+                     *               "views": 1,
+                     *               "likes": 1,
+                     *               "hidden_likes": 1,
+                     *               "relevance": 1
+                     *             }
+                     *           },
+                     *           "created_at": "2026-11-24T05:21:37.123Z",
+                     *           "completed_at": "2026-11-24T05:21:37.123Z",
+                     *           "rev": 1,
+                     *           "videos": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "video_id": "text",
+                     *               "title": "text",
+                     *               "channel": "text",
+                     *               "published_at": "2026-11-24T05:21:37.123Z",
+                     *               "views": 1,
+                     *               "likes": 1,
+                     *               "duration_seconds": 1,
+                     *               "description": "text",
+                     *               "thumbnail_url": "text",
+                     *               "url": "text",
+                     *               "tags": [
+                     *                 "text"
+                     *               ],
+                     *               "relevance_score": 1,
+                     *               "gemini_reasoning": "text",
+                     *               "score_parts": {
+                     *                 "content": 1,
+                     *                 "engagement": 1,
+                     *                 "mood_fit": 1
+                     *               },
+                     *               "score_source": "model",
+                     *               "selected_for_curation": false,
+                     *               "palette": [
+                     *                 "#20304a"
+                     *               ],
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResearchJobPage"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1251,6 +2437,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description sent again with the same key it is done once; kept 7 days */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1258,20 +2445,110 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "genre_topic": "rainy lofi night train",
+                 *       "top_n": 10
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResearchNew"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Look for inspiration on YouTube */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "expanded_queries": [
+                     *         "text"
+                     *       ],
+                     *       "filters": {
+                     *         "length": "short",
+                     *         "min_views": 1,
+                     *         "min_likes": 1,
+                     *         "max_sec": 1,
+                     *         "date_after": "2026-11-24T05:21:37.123Z",
+                     *         "hidden_likes": "ignore",
+                     *         "relevance": false
+                     *       },
+                     *       "top_n": 1,
+                     *       "gemini_model": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "reason": "text",
+                     *       "action": "text",
+                     *       "queries": [
+                     *         {
+                     *           "text": "text",
+                     *           "status": "pending",
+                     *           "found": 1,
+                     *           "error": "text"
+                     *         }
+                     *       ],
+                     *       "funnel": {
+                     *         "found": 1,
+                     *         "unique": 1,
+                     *         "passed": 1,
+                     *         "scored": 1,
+                     *         "removed": {
+                     *           "unavailable": 1,
+                     *           "live": 1,
+                     *           "length": 1,
+                     *           "date": 1,
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "hidden_likes": 1,
+                     *           "relevance": 1
+                     *         }
+                     *       },
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "completed_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "videos": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "video_id": "text",
+                     *           "title": "text",
+                     *           "channel": "text",
+                     *           "published_at": "2026-11-24T05:21:37.123Z",
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "duration_seconds": 1,
+                     *           "description": "text",
+                     *           "thumbnail_url": "text",
+                     *           "url": "text",
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "relevance_score": 1,
+                     *           "gemini_reasoning": "text",
+                     *           "score_parts": {
+                     *             "content": 1,
+                     *             "engagement": 1,
+                     *             "mood_fit": 1
+                     *           },
+                     *           "score_source": "model",
+                     *           "selected_for_curation": false,
+                     *           "palette": [
+                     *             "#20304a"
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResearchJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1293,16 +2570,100 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description One research job with its videos, best first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "expanded_queries": [
+                     *         "text"
+                     *       ],
+                     *       "filters": {
+                     *         "length": "short",
+                     *         "min_views": 1,
+                     *         "min_likes": 1,
+                     *         "max_sec": 1,
+                     *         "date_after": "2026-11-24T05:21:37.123Z",
+                     *         "hidden_likes": "ignore",
+                     *         "relevance": false
+                     *       },
+                     *       "top_n": 1,
+                     *       "gemini_model": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "reason": "text",
+                     *       "action": "text",
+                     *       "queries": [
+                     *         {
+                     *           "text": "text",
+                     *           "status": "pending",
+                     *           "found": 1,
+                     *           "error": "text"
+                     *         }
+                     *       ],
+                     *       "funnel": {
+                     *         "found": 1,
+                     *         "unique": 1,
+                     *         "passed": 1,
+                     *         "scored": 1,
+                     *         "removed": {
+                     *           "unavailable": 1,
+                     *           "live": 1,
+                     *           "length": 1,
+                     *           "date": 1,
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "hidden_likes": 1,
+                     *           "relevance": 1
+                     *         }
+                     *       },
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "completed_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "videos": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "video_id": "text",
+                     *           "title": "text",
+                     *           "channel": "text",
+                     *           "published_at": "2026-11-24T05:21:37.123Z",
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "duration_seconds": 1,
+                     *           "description": "text",
+                     *           "thumbnail_url": "text",
+                     *           "url": "text",
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "relevance_score": 1,
+                     *           "gemini_reasoning": "text",
+                     *           "score_parts": {
+                     *             "content": 1,
+                     *             "engagement": 1,
+                     *             "mood_fit": 1
+                     *           },
+                     *           "score_source": "model",
+                     *           "selected_for_curation": false,
+                     *           "palette": [
+                     *             "#20304a"
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResearchJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1324,16 +2685,100 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The failed queries again */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "expanded_queries": [
+                     *         "text"
+                     *       ],
+                     *       "filters": {
+                     *         "length": "short",
+                     *         "min_views": 1,
+                     *         "min_likes": 1,
+                     *         "max_sec": 1,
+                     *         "date_after": "2026-11-24T05:21:37.123Z",
+                     *         "hidden_likes": "ignore",
+                     *         "relevance": false
+                     *       },
+                     *       "top_n": 1,
+                     *       "gemini_model": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "reason": "text",
+                     *       "action": "text",
+                     *       "queries": [
+                     *         {
+                     *           "text": "text",
+                     *           "status": "pending",
+                     *           "found": 1,
+                     *           "error": "text"
+                     *         }
+                     *       ],
+                     *       "funnel": {
+                     *         "found": 1,
+                     *         "unique": 1,
+                     *         "passed": 1,
+                     *         "scored": 1,
+                     *         "removed": {
+                     *           "unavailable": 1,
+                     *           "live": 1,
+                     *           "length": 1,
+                     *           "date": 1,
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "hidden_likes": 1,
+                     *           "relevance": 1
+                     *         }
+                     *       },
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "completed_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "videos": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "video_id": "text",
+                     *           "title": "text",
+                     *           "channel": "text",
+                     *           "published_at": "2026-11-24T05:21:37.123Z",
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "duration_seconds": 1,
+                     *           "description": "text",
+                     *           "thumbnail_url": "text",
+                     *           "url": "text",
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "relevance_score": 1,
+                     *           "gemini_reasoning": "text",
+                     *           "score_parts": {
+                     *             "content": 1,
+                     *             "engagement": 1,
+                     *             "mood_fit": 1
+                     *           },
+                     *           "score_source": "model",
+                     *           "selected_for_curation": false,
+                     *           "palette": [
+                     *             "#20304a"
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResearchJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1347,8 +2792,11 @@ export interface operations {
     listCuration: {
         parameters: {
             query?: {
+                /** @description one status word */
                 status?: string;
+                /** @description 1 to 100, default 50 */
                 limit?: number;
+                /** @description next_cursor of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -1357,16 +2805,150 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Curation jobs, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CurationPage"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "research_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "status": "pending",
+                     *           "genre_topic": "text",
+                     *           "selected_video_ids": [
+                     *             "text"
+                     *           ],
+                     *           "creative_brief": {
+                     *             "title": "text",
+                     *             "theme": "text",
+                     *             "mood": [
+                     *               "text"
+                     *             ],
+                     *             "palette": [
+                     *               "#20304a",
+                     *               "#20304a",
+                     *               "#20304a"
+                     *             ],
+                     *             "music_direction": "text",
+                     *             "scenes": [
+                     *               {
+                     *                 "id": "text",
+                     *                 "title": "text",
+                     *                 "description": "text",
+                     *                 "mood": "text",
+                     *                 "animation_recommendation": "ai_animation",
+                     *                 "motion": "text",
+                     *                 "why": "text",
+                     *                 "transition": "cut",
+                     *                 "upload_id": "text"
+                     *               }
+                     *             ],
+                     *             "source": "model"
+                     *           },
+                     *           "user_approved_brief": {
+                     *             "title": "text",
+                     *             "theme": "text",
+                     *             "mood": [
+                     *               "text"
+                     *             ],
+                     *             "palette": [
+                     *               "#20304a",
+                     *               "#20304a",
+                     *               "#20304a"
+                     *             ],
+                     *             "music_direction": "text",
+                     *             "scenes": [
+                     *               {
+                     *                 "id": "text",
+                     *                 "title": "text",
+                     *                 "description": "text",
+                     *                 "mood": "text",
+                     *                 "animation_recommendation": "ai_animation",
+                     *                 "motion": "text",
+                     *                 "why": "text",
+                     *                 "transition": "cut",
+                     *                 "upload_id": "text"
+                     *               }
+                     *             ],
+                     *             "source": "model"
+                     *           },
+                     *           "direction": {
+                     *             "mood": [
+                     *               "text"
+                     *             ],
+                     *             "avoid": [
+                     *               "text"
+                     *             ],
+                     *             "inspirations": [
+                     *               {
+                     *                 "video_id": "text",
+                     *                 "weight": 1,
+                     *                 "borrow": [
+                     *                   "palette"
+                     *                 ],
+                     *                 "note": "text"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "num_scenes": 1,
+                     *           "num_tracks": 1,
+                     *           "minutes": 1,
+                     *           "image_model": "text",
+                     *           "video_model": "text",
+                     *           "reason_code": "text",
+                     *           "reason": "text",
+                     *           "action": "text",
+                     *           "created_at": "2026-11-24T05:21:37.123Z",
+                     *           "approved_at": "2026-11-24T05:21:37.123Z",
+                     *           "rev": 1,
+                     *           "production_job_ids": [
+                     *             "text"
+                     *           ],
+                     *           "videos": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "video_id": "text",
+                     *               "title": "text",
+                     *               "channel": "text",
+                     *               "published_at": "2026-11-24T05:21:37.123Z",
+                     *               "views": 1,
+                     *               "likes": 1,
+                     *               "duration_seconds": 1,
+                     *               "description": "text",
+                     *               "thumbnail_url": "text",
+                     *               "url": "text",
+                     *               "tags": [
+                     *                 "text"
+                     *               ],
+                     *               "relevance_score": 1,
+                     *               "gemini_reasoning": "text",
+                     *               "score_parts": {
+                     *                 "content": 1,
+                     *                 "engagement": 1,
+                     *                 "mood_fit": 1
+                     *               },
+                     *               "score_source": "model",
+                     *               "selected_for_curation": false,
+                     *               "palette": [
+                     *                 "#20304a"
+                     *               ],
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CurationJobPage"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1381,6 +2963,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description sent again with the same key it is done once; kept 7 days */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1388,20 +2971,159 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "research_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                 *       "selected_video_ids": [
+                 *         "dQw4w9WgXcQ"
+                 *       ],
+                 *       "num_scenes": 8,
+                 *       "num_tracks": 3
+                 *     }
+                 */
                 "application/json": components["schemas"]["CurationNew"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Choose one to five videos and have a brief written */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "research_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "selected_video_ids": [
+                     *         "text"
+                     *       ],
+                     *       "creative_brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "user_approved_brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "direction": {
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "avoid": [
+                     *           "text"
+                     *         ],
+                     *         "inspirations": [
+                     *           {
+                     *             "video_id": "text",
+                     *             "weight": 1,
+                     *             "borrow": [
+                     *               "palette"
+                     *             ],
+                     *             "note": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "num_scenes": 1,
+                     *       "num_tracks": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "reason_code": "text",
+                     *       "reason": "text",
+                     *       "action": "text",
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "approved_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "production_job_ids": [
+                     *         "text"
+                     *       ],
+                     *       "videos": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "video_id": "text",
+                     *           "title": "text",
+                     *           "channel": "text",
+                     *           "published_at": "2026-11-24T05:21:37.123Z",
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "duration_seconds": 1,
+                     *           "description": "text",
+                     *           "thumbnail_url": "text",
+                     *           "url": "text",
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "relevance_score": 1,
+                     *           "gemini_reasoning": "text",
+                     *           "score_parts": {
+                     *             "content": 1,
+                     *             "engagement": 1,
+                     *             "mood_fit": 1
+                     *           },
+                     *           "score_source": "model",
+                     *           "selected_for_curation": false,
+                     *           "palette": [
+                     *             "#20304a"
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CurationJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1423,16 +3145,145 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description One curation job with its brief */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "research_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "selected_video_ids": [
+                     *         "text"
+                     *       ],
+                     *       "creative_brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "user_approved_brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "direction": {
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "avoid": [
+                     *           "text"
+                     *         ],
+                     *         "inspirations": [
+                     *           {
+                     *             "video_id": "text",
+                     *             "weight": 1,
+                     *             "borrow": [
+                     *               "palette"
+                     *             ],
+                     *             "note": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "num_scenes": 1,
+                     *       "num_tracks": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "reason_code": "text",
+                     *       "reason": "text",
+                     *       "action": "text",
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "approved_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "production_job_ids": [
+                     *         "text"
+                     *       ],
+                     *       "videos": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "video_id": "text",
+                     *           "title": "text",
+                     *           "channel": "text",
+                     *           "published_at": "2026-11-24T05:21:37.123Z",
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "duration_seconds": 1,
+                     *           "description": "text",
+                     *           "thumbnail_url": "text",
+                     *           "url": "text",
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "relevance_score": 1,
+                     *           "gemini_reasoning": "text",
+                     *           "score_parts": {
+                     *             "content": 1,
+                     *             "engagement": 1,
+                     *             "mood_fit": 1
+                     *           },
+                     *           "score_source": "model",
+                     *           "selected_for_curation": false,
+                     *           "palette": [
+                     *             "#20304a"
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CurationJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1447,6 +3298,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description the rev that was edited, in quotes; an older one is 412 */
                 "If-Match"?: string;
             };
             path: {
@@ -1456,20 +3308,154 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "num_tracks": 4
+                 *     }
+                 */
                 "application/json": components["schemas"]["CurationPatch"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Edit the brief and the wishes; an approved one touches the next launch only */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "research_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "selected_video_ids": [
+                     *         "text"
+                     *       ],
+                     *       "creative_brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "user_approved_brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "direction": {
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "avoid": [
+                     *           "text"
+                     *         ],
+                     *         "inspirations": [
+                     *           {
+                     *             "video_id": "text",
+                     *             "weight": 1,
+                     *             "borrow": [
+                     *               "palette"
+                     *             ],
+                     *             "note": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "num_scenes": 1,
+                     *       "num_tracks": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "reason_code": "text",
+                     *       "reason": "text",
+                     *       "action": "text",
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "approved_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "production_job_ids": [
+                     *         "text"
+                     *       ],
+                     *       "videos": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "video_id": "text",
+                     *           "title": "text",
+                     *           "channel": "text",
+                     *           "published_at": "2026-11-24T05:21:37.123Z",
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "duration_seconds": 1,
+                     *           "description": "text",
+                     *           "thumbnail_url": "text",
+                     *           "url": "text",
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "relevance_score": 1,
+                     *           "gemini_reasoning": "text",
+                     *           "score_parts": {
+                     *             "content": 1,
+                     *             "engagement": 1,
+                     *             "mood_fit": 1
+                     *           },
+                     *           "score_source": "model",
+                     *           "selected_for_curation": false,
+                     *           "palette": [
+                     *             "#20304a"
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CurationJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1484,6 +3470,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description sent again with the same key it is done once; kept 7 days */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1491,22 +3478,156 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "keep_edited": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["Regenerate"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Write the brief again, or single scenes, or add new ones */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "research_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "selected_video_ids": [
+                     *         "text"
+                     *       ],
+                     *       "creative_brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "user_approved_brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "direction": {
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "avoid": [
+                     *           "text"
+                     *         ],
+                     *         "inspirations": [
+                     *           {
+                     *             "video_id": "text",
+                     *             "weight": 1,
+                     *             "borrow": [
+                     *               "palette"
+                     *             ],
+                     *             "note": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "num_scenes": 1,
+                     *       "num_tracks": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "reason_code": "text",
+                     *       "reason": "text",
+                     *       "action": "text",
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "approved_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "production_job_ids": [
+                     *         "text"
+                     *       ],
+                     *       "videos": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "video_id": "text",
+                     *           "title": "text",
+                     *           "channel": "text",
+                     *           "published_at": "2026-11-24T05:21:37.123Z",
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "duration_seconds": 1,
+                     *           "description": "text",
+                     *           "thumbnail_url": "text",
+                     *           "url": "text",
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "relevance_score": 1,
+                     *           "gemini_reasoning": "text",
+                     *           "score_parts": {
+                     *             "content": 1,
+                     *             "engagement": 1,
+                     *             "mood_fit": 1
+                     *           },
+                     *           "score_source": "model",
+                     *           "selected_for_curation": false,
+                     *           "palette": [
+                     *             "#20304a"
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CurationJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1528,16 +3649,145 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Stop the writing */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "research_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "selected_video_ids": [
+                     *         "text"
+                     *       ],
+                     *       "creative_brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "user_approved_brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "direction": {
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "avoid": [
+                     *           "text"
+                     *         ],
+                     *         "inspirations": [
+                     *           {
+                     *             "video_id": "text",
+                     *             "weight": 1,
+                     *             "borrow": [
+                     *               "palette"
+                     *             ],
+                     *             "note": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "num_scenes": 1,
+                     *       "num_tracks": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "reason_code": "text",
+                     *       "reason": "text",
+                     *       "action": "text",
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "approved_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "production_job_ids": [
+                     *         "text"
+                     *       ],
+                     *       "videos": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "video_id": "text",
+                     *           "title": "text",
+                     *           "channel": "text",
+                     *           "published_at": "2026-11-24T05:21:37.123Z",
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "duration_seconds": 1,
+                     *           "description": "text",
+                     *           "thumbnail_url": "text",
+                     *           "url": "text",
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "relevance_score": 1,
+                     *           "gemini_reasoning": "text",
+                     *           "score_parts": {
+                     *             "content": 1,
+                     *             "engagement": 1,
+                     *             "mood_fit": 1
+                     *           },
+                     *           "score_source": "model",
+                     *           "selected_for_curation": false,
+                     *           "palette": [
+                     *             "#20304a"
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CurationJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1557,22 +3807,59 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "num_tracks": 3
+                 *     }
+                 */
                 "application/json": components["schemas"]["EstimateAsk"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Cost range, times, quota and film length, before anything is paid */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "cost_usd_micro": [
+                     *         1,
+                     *         1
+                     *       ],
+                     *       "parts": [
+                     *         {
+                     *           "phase": "music",
+                     *           "units": 1,
+                     *           "cost_usd_micro": [
+                     *             1,
+                     *             1
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "render_sec": 1,
+                     *       "total_sec": 1,
+                     *       "film_sec": 1,
+                     *       "quota": {
+                     *         "search": 1,
+                     *         "upload": 1,
+                     *         "units": 1
+                     *       },
+                     *       "standins": [
+                     *         "text"
+                     *       ],
+                     *       "problems": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Estimate"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1586,8 +3873,11 @@ export interface operations {
     listProduction: {
         parameters: {
             query?: {
+                /** @description one status word */
                 status?: string;
+                /** @description 1 to 100, default 50 */
                 limit?: number;
+                /** @description next_cursor of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -1596,16 +3886,94 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Productions, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProductionPage"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "curation_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "status": "pending",
+                     *           "genre_topic": "text",
+                     *           "title": "text",
+                     *           "num_tracks": 1,
+                     *           "num_scenes": 1,
+                     *           "minutes": 1,
+                     *           "image_model": "text",
+                     *           "video_model": "text",
+                     *           "total_duration_sec": 1,
+                     *           "file_size_bytes": 1,
+                     *           "youtube_video_id": "text",
+                     *           "youtube_title": "text",
+                     *           "youtube_description": "text",
+                     *           "youtube_hashtags": "text",
+                     *           "error_message": "text",
+                     *           "reason_code": "text",
+                     *           "action": "text",
+                     *           "privacy": "private",
+                     *           "publish_at": "2026-11-24T05:21:37.123Z",
+                     *           "review_before_publish": false,
+                     *           "publish": false,
+                     *           "crossfade_s": 1,
+                     *           "trim_silence": false,
+                     *           "standin": false,
+                     *           "created_at": "2026-11-24T05:21:37.123Z",
+                     *           "published_at": "2026-11-24T05:21:37.123Z",
+                     *           "rev": 1,
+                     *           "progress": 1,
+                     *           "eta_sec": 1,
+                     *           "eta_basis": "history",
+                     *           "queued_ahead": 1,
+                     *           "phases": [
+                     *             {
+                     *               "id": "music",
+                     *               "status": "waiting",
+                     *               "done": 1,
+                     *               "total": 1,
+                     *               "eta_sec": 1,
+                     *               "eta_basis": "history",
+                     *               "cost_usd_micro": 1,
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "ended_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "cost": {
+                     *             "spent_usd_micro": 1,
+                     *             "reserved_usd_micro": 1,
+                     *             "estimate_usd_micro": [
+                     *               1,
+                     *               1
+                     *             ],
+                     *             "limit_usd_micro": 1
+                     *           },
+                     *           "youtube": {
+                     *             "id": "text",
+                     *             "url": "text",
+                     *             "privacy_asked": "private",
+                     *             "privacy": "private",
+                     *             "processing": "text",
+                     *             "locked": false
+                     *           },
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProductionHeadPage"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1620,6 +3988,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description sent again with the same key it is done once; kept 7 days */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1627,20 +3996,309 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "curation_job_id": "0198f0a0-0000-7000-8000-000000000002",
+                 *       "privacy": "private",
+                 *       "budget_usd": 12
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProductionNew"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Approve the brief and make the film */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "curation_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "title": "text",
+                     *       "num_tracks": 1,
+                     *       "num_scenes": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "total_duration_sec": 1,
+                     *       "file_size_bytes": 1,
+                     *       "youtube_video_id": "text",
+                     *       "youtube_title": "text",
+                     *       "youtube_description": "text",
+                     *       "youtube_hashtags": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "action": "text",
+                     *       "privacy": "private",
+                     *       "publish_at": "2026-11-24T05:21:37.123Z",
+                     *       "review_before_publish": false,
+                     *       "publish": false,
+                     *       "crossfade_s": 1,
+                     *       "trim_silence": false,
+                     *       "standin": false,
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "published_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "progress": 1,
+                     *       "eta_sec": 1,
+                     *       "eta_basis": "history",
+                     *       "queued_ahead": 1,
+                     *       "phases": [
+                     *         {
+                     *           "id": "music",
+                     *           "status": "waiting",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "eta_sec": 1,
+                     *           "eta_basis": "history",
+                     *           "cost_usd_micro": 1,
+                     *           "started_at": "2026-11-24T05:21:37.123Z",
+                     *           "ended_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "cost": {
+                     *         "spent_usd_micro": 1,
+                     *         "reserved_usd_micro": 1,
+                     *         "estimate_usd_micro": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "limit_usd_micro": 1
+                     *       },
+                     *       "youtube": {
+                     *         "id": "text",
+                     *         "url": "text",
+                     *         "privacy_asked": "private",
+                     *         "privacy": "private",
+                     *         "processing": "text",
+                     *         "locked": false
+                     *       },
+                     *       "parked": {
+                     *         "reason_code": "text",
+                     *         "reason": "text",
+                     *         "until": "2026-11-24T05:21:37.123Z",
+                     *         "action": "text"
+                     *       },
+                     *       "brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "beat_timestamps": [
+                     *         1
+                     *       ],
+                     *       "tracks": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "track_number": 1,
+                     *           "song_prompt": "text",
+                     *           "suno_task_id": "text",
+                     *           "suno_status": "text",
+                     *           "title": "text",
+                     *           "duration_seconds": 1,
+                     *           "error_message": "text",
+                     *           "locked": false,
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "scenes": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "scene_number": 1,
+                     *           "title": "text",
+                     *           "description": "text",
+                     *           "mood": "text",
+                     *           "image_prompt": "text",
+                     *           "image_model": "text",
+                     *           "animation_method": "text",
+                     *           "animation_model": "text",
+                     *           "animation_decision": null,
+                     *           "motion_prompt": "text",
+                     *           "fallback_reason": "text",
+                     *           "cometapi_task_id": "text",
+                     *           "animation_status": "text",
+                     *           "duration_seconds": 1,
+                     *           "beat_cut_start_sec": 1,
+                     *           "beat_cut_end_sec": 1,
+                     *           "locked": false,
+                     *           "transition": "cut",
+                     *           "animation_recommendation": "ai_animation",
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "fps": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "frames": 1,
+                     *         "shots": [
+                     *           {
+                     *             "scene": 1,
+                     *             "take_id": "text",
+                     *             "start_frame": 1,
+                     *             "frames": 1,
+                     *             "transition": "cut",
+                     *             "cut_on": "section",
+                     *             "why": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "metadata": {
+                     *         "title": "text",
+                     *         "description": "text",
+                     *         "hashtags": [
+                     *           "text"
+                     *         ],
+                     *         "tags": [
+                     *           "text"
+                     *         ],
+                     *         "category_id": "text",
+                     *         "language": "text",
+                     *         "made_for_kids": false,
+                     *         "synthetic_media": false,
+                     *         "thumbnail": "text",
+                     *         "checks": [
+                     *           {
+                     *             "id": "text",
+                     *             "ok": false,
+                     *             "text": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "thumbnails": [
+                     *         {
+                     *           "file": "text",
+                     *           "seconds": 1,
+                     *           "chosen": false
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "text",
+                     *           "key": "text",
+                     *           "kind": "text",
+                     *           "state": "text",
+                     *           "attempt": 1,
+                     *           "run_at": "2026-11-24T05:21:37.123Z",
+                     *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "reason_code": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "level": "text",
+                     *           "text": "text",
+                     *           "subject": "text"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProductionJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1662,16 +4320,298 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description One production, whole */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "curation_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "title": "text",
+                     *       "num_tracks": 1,
+                     *       "num_scenes": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "total_duration_sec": 1,
+                     *       "file_size_bytes": 1,
+                     *       "youtube_video_id": "text",
+                     *       "youtube_title": "text",
+                     *       "youtube_description": "text",
+                     *       "youtube_hashtags": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "action": "text",
+                     *       "privacy": "private",
+                     *       "publish_at": "2026-11-24T05:21:37.123Z",
+                     *       "review_before_publish": false,
+                     *       "publish": false,
+                     *       "crossfade_s": 1,
+                     *       "trim_silence": false,
+                     *       "standin": false,
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "published_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "progress": 1,
+                     *       "eta_sec": 1,
+                     *       "eta_basis": "history",
+                     *       "queued_ahead": 1,
+                     *       "phases": [
+                     *         {
+                     *           "id": "music",
+                     *           "status": "waiting",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "eta_sec": 1,
+                     *           "eta_basis": "history",
+                     *           "cost_usd_micro": 1,
+                     *           "started_at": "2026-11-24T05:21:37.123Z",
+                     *           "ended_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "cost": {
+                     *         "spent_usd_micro": 1,
+                     *         "reserved_usd_micro": 1,
+                     *         "estimate_usd_micro": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "limit_usd_micro": 1
+                     *       },
+                     *       "youtube": {
+                     *         "id": "text",
+                     *         "url": "text",
+                     *         "privacy_asked": "private",
+                     *         "privacy": "private",
+                     *         "processing": "text",
+                     *         "locked": false
+                     *       },
+                     *       "parked": {
+                     *         "reason_code": "text",
+                     *         "reason": "text",
+                     *         "until": "2026-11-24T05:21:37.123Z",
+                     *         "action": "text"
+                     *       },
+                     *       "brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "beat_timestamps": [
+                     *         1
+                     *       ],
+                     *       "tracks": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "track_number": 1,
+                     *           "song_prompt": "text",
+                     *           "suno_task_id": "text",
+                     *           "suno_status": "text",
+                     *           "title": "text",
+                     *           "duration_seconds": 1,
+                     *           "error_message": "text",
+                     *           "locked": false,
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "scenes": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "scene_number": 1,
+                     *           "title": "text",
+                     *           "description": "text",
+                     *           "mood": "text",
+                     *           "image_prompt": "text",
+                     *           "image_model": "text",
+                     *           "animation_method": "text",
+                     *           "animation_model": "text",
+                     *           "animation_decision": null,
+                     *           "motion_prompt": "text",
+                     *           "fallback_reason": "text",
+                     *           "cometapi_task_id": "text",
+                     *           "animation_status": "text",
+                     *           "duration_seconds": 1,
+                     *           "beat_cut_start_sec": 1,
+                     *           "beat_cut_end_sec": 1,
+                     *           "locked": false,
+                     *           "transition": "cut",
+                     *           "animation_recommendation": "ai_animation",
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "fps": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "frames": 1,
+                     *         "shots": [
+                     *           {
+                     *             "scene": 1,
+                     *             "take_id": "text",
+                     *             "start_frame": 1,
+                     *             "frames": 1,
+                     *             "transition": "cut",
+                     *             "cut_on": "section",
+                     *             "why": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "metadata": {
+                     *         "title": "text",
+                     *         "description": "text",
+                     *         "hashtags": [
+                     *           "text"
+                     *         ],
+                     *         "tags": [
+                     *           "text"
+                     *         ],
+                     *         "category_id": "text",
+                     *         "language": "text",
+                     *         "made_for_kids": false,
+                     *         "synthetic_media": false,
+                     *         "thumbnail": "text",
+                     *         "checks": [
+                     *           {
+                     *             "id": "text",
+                     *             "ok": false,
+                     *             "text": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "thumbnails": [
+                     *         {
+                     *           "file": "text",
+                     *           "seconds": 1,
+                     *           "chosen": false
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "text",
+                     *           "key": "text",
+                     *           "kind": "text",
+                     *           "state": "text",
+                     *           "attempt": 1,
+                     *           "run_at": "2026-11-24T05:21:37.123Z",
+                     *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "reason_code": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "level": "text",
+                     *           "text": "text",
+                     *           "subject": "text"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProductionJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1686,6 +4626,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description the rev that was edited, in quotes; an older one is 412 */
                 "If-Match"?: string;
             };
             path: {
@@ -1695,20 +4636,361 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "budget_usd": 20
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProductionPatch"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Metadata, privacy, time, limit and models */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "curation_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "title": "text",
+                     *       "num_tracks": 1,
+                     *       "num_scenes": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "total_duration_sec": 1,
+                     *       "file_size_bytes": 1,
+                     *       "youtube_video_id": "text",
+                     *       "youtube_title": "text",
+                     *       "youtube_description": "text",
+                     *       "youtube_hashtags": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "action": "text",
+                     *       "privacy": "private",
+                     *       "publish_at": "2026-11-24T05:21:37.123Z",
+                     *       "review_before_publish": false,
+                     *       "publish": false,
+                     *       "crossfade_s": 1,
+                     *       "trim_silence": false,
+                     *       "standin": false,
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "published_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "progress": 1,
+                     *       "eta_sec": 1,
+                     *       "eta_basis": "history",
+                     *       "queued_ahead": 1,
+                     *       "phases": [
+                     *         {
+                     *           "id": "music",
+                     *           "status": "waiting",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "eta_sec": 1,
+                     *           "eta_basis": "history",
+                     *           "cost_usd_micro": 1,
+                     *           "started_at": "2026-11-24T05:21:37.123Z",
+                     *           "ended_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "cost": {
+                     *         "spent_usd_micro": 1,
+                     *         "reserved_usd_micro": 1,
+                     *         "estimate_usd_micro": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "limit_usd_micro": 1
+                     *       },
+                     *       "youtube": {
+                     *         "id": "text",
+                     *         "url": "text",
+                     *         "privacy_asked": "private",
+                     *         "privacy": "private",
+                     *         "processing": "text",
+                     *         "locked": false
+                     *       },
+                     *       "parked": {
+                     *         "reason_code": "text",
+                     *         "reason": "text",
+                     *         "until": "2026-11-24T05:21:37.123Z",
+                     *         "action": "text"
+                     *       },
+                     *       "brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "beat_timestamps": [
+                     *         1
+                     *       ],
+                     *       "tracks": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "track_number": 1,
+                     *           "song_prompt": "text",
+                     *           "suno_task_id": "text",
+                     *           "suno_status": "text",
+                     *           "title": "text",
+                     *           "duration_seconds": 1,
+                     *           "error_message": "text",
+                     *           "locked": false,
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "scenes": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "scene_number": 1,
+                     *           "title": "text",
+                     *           "description": "text",
+                     *           "mood": "text",
+                     *           "image_prompt": "text",
+                     *           "image_model": "text",
+                     *           "animation_method": "text",
+                     *           "animation_model": "text",
+                     *           "animation_decision": null,
+                     *           "motion_prompt": "text",
+                     *           "fallback_reason": "text",
+                     *           "cometapi_task_id": "text",
+                     *           "animation_status": "text",
+                     *           "duration_seconds": 1,
+                     *           "beat_cut_start_sec": 1,
+                     *           "beat_cut_end_sec": 1,
+                     *           "locked": false,
+                     *           "transition": "cut",
+                     *           "animation_recommendation": "ai_animation",
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "fps": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "frames": 1,
+                     *         "shots": [
+                     *           {
+                     *             "scene": 1,
+                     *             "take_id": "text",
+                     *             "start_frame": 1,
+                     *             "frames": 1,
+                     *             "transition": "cut",
+                     *             "cut_on": "section",
+                     *             "why": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "metadata": {
+                     *         "title": "text",
+                     *         "description": "text",
+                     *         "hashtags": [
+                     *           "text"
+                     *         ],
+                     *         "tags": [
+                     *           "text"
+                     *         ],
+                     *         "category_id": "text",
+                     *         "language": "text",
+                     *         "made_for_kids": false,
+                     *         "synthetic_media": false,
+                     *         "thumbnail": "text",
+                     *         "checks": [
+                     *           {
+                     *             "id": "text",
+                     *             "ok": false,
+                     *             "text": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "thumbnails": [
+                     *         {
+                     *           "file": "text",
+                     *           "seconds": 1,
+                     *           "chosen": false
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "text",
+                     *           "key": "text",
+                     *           "kind": "text",
+                     *           "state": "text",
+                     *           "attempt": 1,
+                     *           "run_at": "2026-11-24T05:21:37.123Z",
+                     *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "reason_code": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "level": "text",
+                     *           "text": "text",
+                     *           "subject": "text"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProductionJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    productionLog: {
+        parameters: {
+            query?: {
+                /** @description info, warn or error */
+                level?: string;
+                /** @description a part of the text */
+                q?: string;
+                /** @description 1 to 100, default 50 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole log, newest first; Accept: application/x-ndjson downloads it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "level": "text",
+                     *           "text": "text",
+                     *           "subject": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogLinePage"];
+                };
+            };
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1730,16 +5012,298 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Stop; what was paid for is kept */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "curation_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "title": "text",
+                     *       "num_tracks": 1,
+                     *       "num_scenes": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "total_duration_sec": 1,
+                     *       "file_size_bytes": 1,
+                     *       "youtube_video_id": "text",
+                     *       "youtube_title": "text",
+                     *       "youtube_description": "text",
+                     *       "youtube_hashtags": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "action": "text",
+                     *       "privacy": "private",
+                     *       "publish_at": "2026-11-24T05:21:37.123Z",
+                     *       "review_before_publish": false,
+                     *       "publish": false,
+                     *       "crossfade_s": 1,
+                     *       "trim_silence": false,
+                     *       "standin": false,
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "published_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "progress": 1,
+                     *       "eta_sec": 1,
+                     *       "eta_basis": "history",
+                     *       "queued_ahead": 1,
+                     *       "phases": [
+                     *         {
+                     *           "id": "music",
+                     *           "status": "waiting",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "eta_sec": 1,
+                     *           "eta_basis": "history",
+                     *           "cost_usd_micro": 1,
+                     *           "started_at": "2026-11-24T05:21:37.123Z",
+                     *           "ended_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "cost": {
+                     *         "spent_usd_micro": 1,
+                     *         "reserved_usd_micro": 1,
+                     *         "estimate_usd_micro": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "limit_usd_micro": 1
+                     *       },
+                     *       "youtube": {
+                     *         "id": "text",
+                     *         "url": "text",
+                     *         "privacy_asked": "private",
+                     *         "privacy": "private",
+                     *         "processing": "text",
+                     *         "locked": false
+                     *       },
+                     *       "parked": {
+                     *         "reason_code": "text",
+                     *         "reason": "text",
+                     *         "until": "2026-11-24T05:21:37.123Z",
+                     *         "action": "text"
+                     *       },
+                     *       "brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "beat_timestamps": [
+                     *         1
+                     *       ],
+                     *       "tracks": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "track_number": 1,
+                     *           "song_prompt": "text",
+                     *           "suno_task_id": "text",
+                     *           "suno_status": "text",
+                     *           "title": "text",
+                     *           "duration_seconds": 1,
+                     *           "error_message": "text",
+                     *           "locked": false,
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "scenes": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "scene_number": 1,
+                     *           "title": "text",
+                     *           "description": "text",
+                     *           "mood": "text",
+                     *           "image_prompt": "text",
+                     *           "image_model": "text",
+                     *           "animation_method": "text",
+                     *           "animation_model": "text",
+                     *           "animation_decision": null,
+                     *           "motion_prompt": "text",
+                     *           "fallback_reason": "text",
+                     *           "cometapi_task_id": "text",
+                     *           "animation_status": "text",
+                     *           "duration_seconds": 1,
+                     *           "beat_cut_start_sec": 1,
+                     *           "beat_cut_end_sec": 1,
+                     *           "locked": false,
+                     *           "transition": "cut",
+                     *           "animation_recommendation": "ai_animation",
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "fps": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "frames": 1,
+                     *         "shots": [
+                     *           {
+                     *             "scene": 1,
+                     *             "take_id": "text",
+                     *             "start_frame": 1,
+                     *             "frames": 1,
+                     *             "transition": "cut",
+                     *             "cut_on": "section",
+                     *             "why": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "metadata": {
+                     *         "title": "text",
+                     *         "description": "text",
+                     *         "hashtags": [
+                     *           "text"
+                     *         ],
+                     *         "tags": [
+                     *           "text"
+                     *         ],
+                     *         "category_id": "text",
+                     *         "language": "text",
+                     *         "made_for_kids": false,
+                     *         "synthetic_media": false,
+                     *         "thumbnail": "text",
+                     *         "checks": [
+                     *           {
+                     *             "id": "text",
+                     *             "ok": false,
+                     *             "text": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "thumbnails": [
+                     *         {
+                     *           "file": "text",
+                     *           "seconds": 1,
+                     *           "chosen": false
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "text",
+                     *           "key": "text",
+                     *           "kind": "text",
+                     *           "state": "text",
+                     *           "attempt": 1,
+                     *           "run_at": "2026-11-24T05:21:37.123Z",
+                     *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "reason_code": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "level": "text",
+                     *           "text": "text",
+                     *           "subject": "text"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProductionJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1754,6 +5318,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description sent again with the same key it is done once; kept 7 days */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1761,25 +5326,309 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": {
-                    resubmit?: boolean;
-                    ken_burns?: boolean;
-                };
+                /**
+                 * @example {
+                 *       "resubmit": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["Retry"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Go on from where it failed, waits or was stopped */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "curation_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "title": "text",
+                     *       "num_tracks": 1,
+                     *       "num_scenes": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "total_duration_sec": 1,
+                     *       "file_size_bytes": 1,
+                     *       "youtube_video_id": "text",
+                     *       "youtube_title": "text",
+                     *       "youtube_description": "text",
+                     *       "youtube_hashtags": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "action": "text",
+                     *       "privacy": "private",
+                     *       "publish_at": "2026-11-24T05:21:37.123Z",
+                     *       "review_before_publish": false,
+                     *       "publish": false,
+                     *       "crossfade_s": 1,
+                     *       "trim_silence": false,
+                     *       "standin": false,
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "published_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "progress": 1,
+                     *       "eta_sec": 1,
+                     *       "eta_basis": "history",
+                     *       "queued_ahead": 1,
+                     *       "phases": [
+                     *         {
+                     *           "id": "music",
+                     *           "status": "waiting",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "eta_sec": 1,
+                     *           "eta_basis": "history",
+                     *           "cost_usd_micro": 1,
+                     *           "started_at": "2026-11-24T05:21:37.123Z",
+                     *           "ended_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "cost": {
+                     *         "spent_usd_micro": 1,
+                     *         "reserved_usd_micro": 1,
+                     *         "estimate_usd_micro": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "limit_usd_micro": 1
+                     *       },
+                     *       "youtube": {
+                     *         "id": "text",
+                     *         "url": "text",
+                     *         "privacy_asked": "private",
+                     *         "privacy": "private",
+                     *         "processing": "text",
+                     *         "locked": false
+                     *       },
+                     *       "parked": {
+                     *         "reason_code": "text",
+                     *         "reason": "text",
+                     *         "until": "2026-11-24T05:21:37.123Z",
+                     *         "action": "text"
+                     *       },
+                     *       "brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "beat_timestamps": [
+                     *         1
+                     *       ],
+                     *       "tracks": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "track_number": 1,
+                     *           "song_prompt": "text",
+                     *           "suno_task_id": "text",
+                     *           "suno_status": "text",
+                     *           "title": "text",
+                     *           "duration_seconds": 1,
+                     *           "error_message": "text",
+                     *           "locked": false,
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "scenes": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "scene_number": 1,
+                     *           "title": "text",
+                     *           "description": "text",
+                     *           "mood": "text",
+                     *           "image_prompt": "text",
+                     *           "image_model": "text",
+                     *           "animation_method": "text",
+                     *           "animation_model": "text",
+                     *           "animation_decision": null,
+                     *           "motion_prompt": "text",
+                     *           "fallback_reason": "text",
+                     *           "cometapi_task_id": "text",
+                     *           "animation_status": "text",
+                     *           "duration_seconds": 1,
+                     *           "beat_cut_start_sec": 1,
+                     *           "beat_cut_end_sec": 1,
+                     *           "locked": false,
+                     *           "transition": "cut",
+                     *           "animation_recommendation": "ai_animation",
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "fps": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "frames": 1,
+                     *         "shots": [
+                     *           {
+                     *             "scene": 1,
+                     *             "take_id": "text",
+                     *             "start_frame": 1,
+                     *             "frames": 1,
+                     *             "transition": "cut",
+                     *             "cut_on": "section",
+                     *             "why": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "metadata": {
+                     *         "title": "text",
+                     *         "description": "text",
+                     *         "hashtags": [
+                     *           "text"
+                     *         ],
+                     *         "tags": [
+                     *           "text"
+                     *         ],
+                     *         "category_id": "text",
+                     *         "language": "text",
+                     *         "made_for_kids": false,
+                     *         "synthetic_media": false,
+                     *         "thumbnail": "text",
+                     *         "checks": [
+                     *           {
+                     *             "id": "text",
+                     *             "ok": false,
+                     *             "text": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "thumbnails": [
+                     *         {
+                     *           "file": "text",
+                     *           "seconds": 1,
+                     *           "chosen": false
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "text",
+                     *           "key": "text",
+                     *           "kind": "text",
+                     *           "state": "text",
+                     *           "attempt": 1,
+                     *           "run_at": "2026-11-24T05:21:37.123Z",
+                     *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "reason_code": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "level": "text",
+                     *           "text": "text",
+                     *           "subject": "text"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProductionJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1794,6 +5643,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description sent again with the same key it is done once; kept 7 days */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1801,24 +5651,309 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": {
-                    again?: boolean;
-                };
+                /**
+                 * @example {
+                 *       "again": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["Publish"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Release the finished film */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "curation_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "title": "text",
+                     *       "num_tracks": 1,
+                     *       "num_scenes": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "total_duration_sec": 1,
+                     *       "file_size_bytes": 1,
+                     *       "youtube_video_id": "text",
+                     *       "youtube_title": "text",
+                     *       "youtube_description": "text",
+                     *       "youtube_hashtags": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "action": "text",
+                     *       "privacy": "private",
+                     *       "publish_at": "2026-11-24T05:21:37.123Z",
+                     *       "review_before_publish": false,
+                     *       "publish": false,
+                     *       "crossfade_s": 1,
+                     *       "trim_silence": false,
+                     *       "standin": false,
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "published_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "progress": 1,
+                     *       "eta_sec": 1,
+                     *       "eta_basis": "history",
+                     *       "queued_ahead": 1,
+                     *       "phases": [
+                     *         {
+                     *           "id": "music",
+                     *           "status": "waiting",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "eta_sec": 1,
+                     *           "eta_basis": "history",
+                     *           "cost_usd_micro": 1,
+                     *           "started_at": "2026-11-24T05:21:37.123Z",
+                     *           "ended_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "cost": {
+                     *         "spent_usd_micro": 1,
+                     *         "reserved_usd_micro": 1,
+                     *         "estimate_usd_micro": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "limit_usd_micro": 1
+                     *       },
+                     *       "youtube": {
+                     *         "id": "text",
+                     *         "url": "text",
+                     *         "privacy_asked": "private",
+                     *         "privacy": "private",
+                     *         "processing": "text",
+                     *         "locked": false
+                     *       },
+                     *       "parked": {
+                     *         "reason_code": "text",
+                     *         "reason": "text",
+                     *         "until": "2026-11-24T05:21:37.123Z",
+                     *         "action": "text"
+                     *       },
+                     *       "brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "beat_timestamps": [
+                     *         1
+                     *       ],
+                     *       "tracks": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "track_number": 1,
+                     *           "song_prompt": "text",
+                     *           "suno_task_id": "text",
+                     *           "suno_status": "text",
+                     *           "title": "text",
+                     *           "duration_seconds": 1,
+                     *           "error_message": "text",
+                     *           "locked": false,
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "scenes": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "scene_number": 1,
+                     *           "title": "text",
+                     *           "description": "text",
+                     *           "mood": "text",
+                     *           "image_prompt": "text",
+                     *           "image_model": "text",
+                     *           "animation_method": "text",
+                     *           "animation_model": "text",
+                     *           "animation_decision": null,
+                     *           "motion_prompt": "text",
+                     *           "fallback_reason": "text",
+                     *           "cometapi_task_id": "text",
+                     *           "animation_status": "text",
+                     *           "duration_seconds": 1,
+                     *           "beat_cut_start_sec": 1,
+                     *           "beat_cut_end_sec": 1,
+                     *           "locked": false,
+                     *           "transition": "cut",
+                     *           "animation_recommendation": "ai_animation",
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "fps": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "frames": 1,
+                     *         "shots": [
+                     *           {
+                     *             "scene": 1,
+                     *             "take_id": "text",
+                     *             "start_frame": 1,
+                     *             "frames": 1,
+                     *             "transition": "cut",
+                     *             "cut_on": "section",
+                     *             "why": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "metadata": {
+                     *         "title": "text",
+                     *         "description": "text",
+                     *         "hashtags": [
+                     *           "text"
+                     *         ],
+                     *         "tags": [
+                     *           "text"
+                     *         ],
+                     *         "category_id": "text",
+                     *         "language": "text",
+                     *         "made_for_kids": false,
+                     *         "synthetic_media": false,
+                     *         "thumbnail": "text",
+                     *         "checks": [
+                     *           {
+                     *             "id": "text",
+                     *             "ok": false,
+                     *             "text": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "thumbnails": [
+                     *         {
+                     *           "file": "text",
+                     *           "seconds": 1,
+                     *           "chosen": false
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "text",
+                     *           "key": "text",
+                     *           "kind": "text",
+                     *           "state": "text",
+                     *           "attempt": 1,
+                     *           "run_at": "2026-11-24T05:21:37.123Z",
+                     *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "reason_code": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "level": "text",
+                     *           "text": "text",
+                     *           "subject": "text"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProductionJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1833,6 +5968,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description sent again with the same key it is done once; kept 7 days */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1841,22 +5977,309 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "what": "picture"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SceneRegenerate"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description A new picture or clip for one scene */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "curation_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "title": "text",
+                     *       "num_tracks": 1,
+                     *       "num_scenes": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "total_duration_sec": 1,
+                     *       "file_size_bytes": 1,
+                     *       "youtube_video_id": "text",
+                     *       "youtube_title": "text",
+                     *       "youtube_description": "text",
+                     *       "youtube_hashtags": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "action": "text",
+                     *       "privacy": "private",
+                     *       "publish_at": "2026-11-24T05:21:37.123Z",
+                     *       "review_before_publish": false,
+                     *       "publish": false,
+                     *       "crossfade_s": 1,
+                     *       "trim_silence": false,
+                     *       "standin": false,
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "published_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "progress": 1,
+                     *       "eta_sec": 1,
+                     *       "eta_basis": "history",
+                     *       "queued_ahead": 1,
+                     *       "phases": [
+                     *         {
+                     *           "id": "music",
+                     *           "status": "waiting",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "eta_sec": 1,
+                     *           "eta_basis": "history",
+                     *           "cost_usd_micro": 1,
+                     *           "started_at": "2026-11-24T05:21:37.123Z",
+                     *           "ended_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "cost": {
+                     *         "spent_usd_micro": 1,
+                     *         "reserved_usd_micro": 1,
+                     *         "estimate_usd_micro": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "limit_usd_micro": 1
+                     *       },
+                     *       "youtube": {
+                     *         "id": "text",
+                     *         "url": "text",
+                     *         "privacy_asked": "private",
+                     *         "privacy": "private",
+                     *         "processing": "text",
+                     *         "locked": false
+                     *       },
+                     *       "parked": {
+                     *         "reason_code": "text",
+                     *         "reason": "text",
+                     *         "until": "2026-11-24T05:21:37.123Z",
+                     *         "action": "text"
+                     *       },
+                     *       "brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "beat_timestamps": [
+                     *         1
+                     *       ],
+                     *       "tracks": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "track_number": 1,
+                     *           "song_prompt": "text",
+                     *           "suno_task_id": "text",
+                     *           "suno_status": "text",
+                     *           "title": "text",
+                     *           "duration_seconds": 1,
+                     *           "error_message": "text",
+                     *           "locked": false,
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "scenes": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "scene_number": 1,
+                     *           "title": "text",
+                     *           "description": "text",
+                     *           "mood": "text",
+                     *           "image_prompt": "text",
+                     *           "image_model": "text",
+                     *           "animation_method": "text",
+                     *           "animation_model": "text",
+                     *           "animation_decision": null,
+                     *           "motion_prompt": "text",
+                     *           "fallback_reason": "text",
+                     *           "cometapi_task_id": "text",
+                     *           "animation_status": "text",
+                     *           "duration_seconds": 1,
+                     *           "beat_cut_start_sec": 1,
+                     *           "beat_cut_end_sec": 1,
+                     *           "locked": false,
+                     *           "transition": "cut",
+                     *           "animation_recommendation": "ai_animation",
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "fps": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "frames": 1,
+                     *         "shots": [
+                     *           {
+                     *             "scene": 1,
+                     *             "take_id": "text",
+                     *             "start_frame": 1,
+                     *             "frames": 1,
+                     *             "transition": "cut",
+                     *             "cut_on": "section",
+                     *             "why": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "metadata": {
+                     *         "title": "text",
+                     *         "description": "text",
+                     *         "hashtags": [
+                     *           "text"
+                     *         ],
+                     *         "tags": [
+                     *           "text"
+                     *         ],
+                     *         "category_id": "text",
+                     *         "language": "text",
+                     *         "made_for_kids": false,
+                     *         "synthetic_media": false,
+                     *         "thumbnail": "text",
+                     *         "checks": [
+                     *           {
+                     *             "id": "text",
+                     *             "ok": false,
+                     *             "text": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "thumbnails": [
+                     *         {
+                     *           "file": "text",
+                     *           "seconds": 1,
+                     *           "chosen": false
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "text",
+                     *           "key": "text",
+                     *           "kind": "text",
+                     *           "state": "text",
+                     *           "attempt": 1,
+                     *           "run_at": "2026-11-24T05:21:37.123Z",
+                     *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "reason_code": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "level": "text",
+                     *           "text": "text",
+                     *           "subject": "text"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProductionJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1871,6 +6294,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description sent again with the same key it is done once; kept 7 days */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1879,24 +6303,309 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": {
-                    prompt?: string;
-                };
+                /**
+                 * @example {
+                 *       "prompt": "slower, with brushes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrackRegenerate"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description A new song for one track */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "curation_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "title": "text",
+                     *       "num_tracks": 1,
+                     *       "num_scenes": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "total_duration_sec": 1,
+                     *       "file_size_bytes": 1,
+                     *       "youtube_video_id": "text",
+                     *       "youtube_title": "text",
+                     *       "youtube_description": "text",
+                     *       "youtube_hashtags": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "action": "text",
+                     *       "privacy": "private",
+                     *       "publish_at": "2026-11-24T05:21:37.123Z",
+                     *       "review_before_publish": false,
+                     *       "publish": false,
+                     *       "crossfade_s": 1,
+                     *       "trim_silence": false,
+                     *       "standin": false,
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "published_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "progress": 1,
+                     *       "eta_sec": 1,
+                     *       "eta_basis": "history",
+                     *       "queued_ahead": 1,
+                     *       "phases": [
+                     *         {
+                     *           "id": "music",
+                     *           "status": "waiting",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "eta_sec": 1,
+                     *           "eta_basis": "history",
+                     *           "cost_usd_micro": 1,
+                     *           "started_at": "2026-11-24T05:21:37.123Z",
+                     *           "ended_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "cost": {
+                     *         "spent_usd_micro": 1,
+                     *         "reserved_usd_micro": 1,
+                     *         "estimate_usd_micro": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "limit_usd_micro": 1
+                     *       },
+                     *       "youtube": {
+                     *         "id": "text",
+                     *         "url": "text",
+                     *         "privacy_asked": "private",
+                     *         "privacy": "private",
+                     *         "processing": "text",
+                     *         "locked": false
+                     *       },
+                     *       "parked": {
+                     *         "reason_code": "text",
+                     *         "reason": "text",
+                     *         "until": "2026-11-24T05:21:37.123Z",
+                     *         "action": "text"
+                     *       },
+                     *       "brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "beat_timestamps": [
+                     *         1
+                     *       ],
+                     *       "tracks": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "track_number": 1,
+                     *           "song_prompt": "text",
+                     *           "suno_task_id": "text",
+                     *           "suno_status": "text",
+                     *           "title": "text",
+                     *           "duration_seconds": 1,
+                     *           "error_message": "text",
+                     *           "locked": false,
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "scenes": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "scene_number": 1,
+                     *           "title": "text",
+                     *           "description": "text",
+                     *           "mood": "text",
+                     *           "image_prompt": "text",
+                     *           "image_model": "text",
+                     *           "animation_method": "text",
+                     *           "animation_model": "text",
+                     *           "animation_decision": null,
+                     *           "motion_prompt": "text",
+                     *           "fallback_reason": "text",
+                     *           "cometapi_task_id": "text",
+                     *           "animation_status": "text",
+                     *           "duration_seconds": 1,
+                     *           "beat_cut_start_sec": 1,
+                     *           "beat_cut_end_sec": 1,
+                     *           "locked": false,
+                     *           "transition": "cut",
+                     *           "animation_recommendation": "ai_animation",
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "fps": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "frames": 1,
+                     *         "shots": [
+                     *           {
+                     *             "scene": 1,
+                     *             "take_id": "text",
+                     *             "start_frame": 1,
+                     *             "frames": 1,
+                     *             "transition": "cut",
+                     *             "cut_on": "section",
+                     *             "why": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "metadata": {
+                     *         "title": "text",
+                     *         "description": "text",
+                     *         "hashtags": [
+                     *           "text"
+                     *         ],
+                     *         "tags": [
+                     *           "text"
+                     *         ],
+                     *         "category_id": "text",
+                     *         "language": "text",
+                     *         "made_for_kids": false,
+                     *         "synthetic_media": false,
+                     *         "thumbnail": "text",
+                     *         "checks": [
+                     *           {
+                     *             "id": "text",
+                     *             "ok": false,
+                     *             "text": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "thumbnails": [
+                     *         {
+                     *           "file": "text",
+                     *           "seconds": 1,
+                     *           "chosen": false
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "text",
+                     *           "key": "text",
+                     *           "kind": "text",
+                     *           "state": "text",
+                     *           "attempt": 1,
+                     *           "run_at": "2026-11-24T05:21:37.123Z",
+                     *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "reason_code": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "level": "text",
+                     *           "text": "text",
+                     *           "subject": "text"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProductionJob"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1907,32 +6616,192 @@ export interface operations {
             };
         };
     };
-    productionLog: {
+    productionFile: {
         parameters: {
             query?: {
-                level?: string;
-                q?: string;
-                cursor?: string;
+                /** @description 160, 320, 640 or 1280 */
+                w?: number;
+                download?: string;
+            };
+            header?: {
+                /** @description one range of bytes */
+                Range?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Film, pictures, clips, songs, texts; one byte range; ?w= gives a JPEG of that width */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    productionBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Film, thumbnail, metadata, chapters and plan in one file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    videoThumbnail: {
+        parameters: {
+            query?: {
+                /** @description 160, 320, 640 or 1280 */
+                w?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture of a found video, from our own origin */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: {
+                /** @description production:ID, curation:ID, research:ID, quota; none: all */
+                topics?: string;
+            };
+            header?: {
+                /** @description goes on after that event */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-Sent Events: job, phase, scene, track, log, quota; 204 once every subject is final */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger: {
+        parameters: {
+            query?: {
+                /** @description of one job only */
+                job_id?: string;
+                /** @description 1 to 100, default 50 */
                 limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
             };
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description One row per paid call */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LogPage"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "text",
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "step": "text",
+                     *           "provider": "text",
+                     *           "route": "text",
+                     *           "model": "text",
+                     *           "units": 1,
+                     *           "cost_usd_micro": 1,
+                     *           "state": "text",
+                     *           "provider_task_id": "text",
+                     *           "request_hash": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerRowPage"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1943,29 +6812,44 @@ export interface operations {
             };
         };
     };
-    waveform: {
+    quota: {
         parameters: {
-            query?: {
-                points?: number;
-            };
+            query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description What YouTube's quota has left */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Waveform"];
+                    /**
+                     * @example {
+                     *       "search": {
+                     *         "used": 1,
+                     *         "limit": 1,
+                     *         "resets_at": "2026-11-24T05:21:37.123Z"
+                     *       },
+                     *       "upload": {
+                     *         "used": 1,
+                     *         "limit": 1,
+                     *         "resets_at": "2026-11-24T05:21:37.123Z"
+                     *       },
+                     *       "units": {
+                     *         "used": 1,
+                     *         "limit": 1,
+                     *         "resets_at": "2026-11-24T05:21:37.123Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Quota"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1979,15 +6863,20 @@ export interface operations {
     library: {
         parameters: {
             query?: {
+                /** @description one status word */
                 status?: string;
                 genre?: string;
+                /** @description made after */
                 from?: string;
+                /** @description made before */
                 to?: string;
+                /** @description a part of the text */
                 q?: string;
                 sort?: string;
+                /** @description 1 to 100, default 50 */
                 limit?: number;
+                /** @description next_cursor of the page before */
                 cursor?: string;
-                bin?: boolean;
             };
             header?: never;
             path?: never;
@@ -1995,16 +6884,42 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Everything made */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LibraryPage"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "title": "text",
+                     *           "genre_topic": "text",
+                     *           "status": "text",
+                     *           "seconds": 1,
+                     *           "poster": "text",
+                     *           "created_at": "2026-11-24T05:21:37.123Z",
+                     *           "published_at": "2026-11-24T05:21:37.123Z",
+                     *           "youtube": {
+                     *             "id": "text",
+                     *             "url": "text",
+                     *             "privacy_asked": "private",
+                     *             "privacy": "private",
+                     *             "processing": "text",
+                     *             "locked": false
+                     *           },
+                     *           "cost_usd_micro": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LibraryItemPage"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2018,6 +6933,7 @@ export interface operations {
     stats: {
         parameters: {
             query?: {
+                /** @description 7d, 30d, 90d or 1y */
                 range?: string;
             };
             header?: never;
@@ -2026,16 +6942,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Numbers of the last days */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "made": 1,
+                     *       "published": 1,
+                     *       "failed": 1,
+                     *       "success_rate": 1,
+                     *       "median_sec": 1,
+                     *       "cost_usd_micro": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Stats"];
                 };
             };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2046,7 +6972,7 @@ export interface operations {
             };
         };
     };
-    getSettings: {
+    openapi: {
         parameters: {
             query?: never;
             header?: never;
@@ -2055,146 +6981,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description This document */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Settings"];
+                    "application/json": unknown;
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    putSettings: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SettingsPut"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Settings"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    testProvider: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    values?: {
-                        [key: string]: string;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TestResult"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    youtubeConnection: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connection"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    disconnectYoutube: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
+            /** @description What went wrong, and what to do */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,6 @@
 // Fixture objects, typed by the schema: a change of the contract breaks them at compile time.
 import type {
+  Attempt,
   Brief,
   CurationJob,
   Estimate,
@@ -10,7 +11,9 @@ import type {
   ResearchJob,
   ResearchVideo,
   Scene,
+  SettingItem,
   Settings,
+  Take,
   Track,
   Waveform,
 } from "@/api/types";
@@ -118,6 +121,9 @@ export function videos(): ResearchVideo[] {
     score_parts: { content, engagement, mood_fit: mood },
     score_source: "model",
     palette: ["#1b2440", "#3b3f72", "#8a4a43", "#e89a63", "#ffd9a0"],
+    thumbnail_url: null,
+    tags: [],
+    created_at: at(-40),
   }));
 }
 
@@ -132,7 +138,13 @@ export function research(over: Partial<ResearchJob> = {}): ResearchJob {
       { text: "late night lofi train", status: "done", found: 48 },
       { text: "cozy desk beats", status: "done", found: 48 },
     ],
-    funnel: { found: 196, unique: 151, passed: 38, scored: 38, removed: { views: 71, likes: 22, length: 20 } },
+    funnel: {
+      found: 196,
+      unique: 151,
+      passed: 38,
+      scored: 38,
+      removed: { unavailable: 0, live: 0, length: 20, date: 0, views: 71, likes: 22, hidden_likes: 0, relevance: 0 },
+    },
     filters: {
       length: "short",
       min_views: 10_000,
@@ -143,6 +155,9 @@ export function research(over: Partial<ResearchJob> = {}): ResearchJob {
       relevance: false,
     },
     top_n: 10,
+    expanded_queries: ["rainy lofi study"],
+    gemini_model: "gemini",
+    error_message: null,
     videos: videos(),
     created_at: at(-40),
     completed_at: at(-39),
@@ -234,6 +249,7 @@ export function curation(over: Partial<CurationJob> = {}): CurationJob {
     user_approved_brief: null,
     num_scenes: 8,
     num_tracks: 3,
+    minutes: 0,
     image_model: "nanobananapro",
     video_model: "kling3",
     genre_topic: "rainy lofi night train",
@@ -280,6 +296,9 @@ export function phases(animated = 5): Phase[] {
     total,
     cost_usd_micro: 0,
     eta_sec: null,
+    eta_basis: null,
+    started_at: null,
+    ended_at: null,
     rev: 40,
     job_id: PRODUCTION,
     ...more,
@@ -308,116 +327,105 @@ const ways: [Scene["animation_method"], string | null, Scene["animation_status"]
   [null, null, "pending"],
 ];
 
-export function scenes(): Scene[] {
-  return brief().scenes.map((text, i) => {
-    const [method, model, status] = ways[i] ?? ways[0] ?? ["ken_burns", null, "pending"];
-    const n = i + 1;
-    const clip = status === "completed" && method === "ai_animation";
-    return {
-      id: uuid("00000004", n),
-      job_id: PRODUCTION,
-      scene_number: n,
-      title: text.title,
-      description: text.description,
-      image_prompt: `${text.description} Soft grain, 16:9, no people.`,
-      image_model: "nanobananapro",
-      animation_method: method ?? null,
-      animation_model: model,
-      animation_decision: { method: method ?? "", camera: text.motion ?? "", motion_prompt: text.description },
-      motion_prompt: text.description,
-      animation_status: status ?? "pending",
-      duration_seconds: (cuts[n] ?? 0) - (cuts[i] ?? 0),
-      beat_cut_start_sec: cuts[i] ?? 0,
-      beat_cut_end_sec: cuts[n] ?? 0,
-      fallback_reason: method === "ken_burns_fallback" ? "Wan 2.6 did not answer in 20 min" : null,
-      attempts:
-        method === "ken_burns_fallback"
-          ? [
-              {
-                route: "kling3",
-                result: "failed",
-                reason_code: "http_error",
-                reason: "2 attempts, HTTP 500",
-                seconds: 38,
-                cost_usd_micro: 0,
-              },
-              {
-                route: "seedance",
-                result: "refused",
-                reason_code: "moderated",
-                reason: "content refused",
-                seconds: 21,
-                cost_usd_micro: 0,
-              },
-              {
-                route: "wan26",
-                result: "slow",
-                reason_code: "provider_slow",
-                reason: "no answer in 20 min",
-                seconds: 1204,
-                cost_usd_micro: 0,
-              },
-              { route: "ken_burns", result: "ok", reason: "drawn here, no cost", seconds: 3, cost_usd_micro: 0 },
-            ]
-          : clip
-            ? [{ route: model ?? "kling3", result: "ok", seconds: 92, cost_usd_micro: 420_000 }]
-            : [],
-      takes:
-        status === "pending"
-          ? []
-          : [
-              {
-                id: uuid("00000005", n),
-                kind: "picture",
-                source: "provider",
-                file: `scene_0${n}.png`,
-                chosen: true,
-                width: 1376,
-                height: 768,
-                color: "#2b3157",
-                cost_usd_micro: 40_000,
-                created_at: at(-15),
-              },
-              ...(clip
-                ? [
-                    {
-                      id: uuid("00000006", n),
-                      kind: "clip" as const,
-                      source: "provider" as const,
-                      file: `scene_0${n}.mp4`,
-                      chosen: true,
-                      seconds: 8,
-                      width: 1920,
-                      height: 1080,
-                      color: "#2b3157",
-                      cost_usd_micro: 420_000,
-                      created_at: at(-9),
-                    },
-                  ]
-                : []),
-            ],
-      cost_usd_micro: clip ? 460_000 : 40_000,
-      rev: 40,
-    };
-  });
+const attempt = (route: string, result: Attempt["result"], seconds: number, more: Partial<Attempt> = {}): Attempt => ({
+  route,
+  result,
+  reason_code: "",
+  reason: null,
+  started_at: at(-10),
+  seconds,
+  cost_usd_micro: 0,
+  ...more,
+});
+
+const take = (kind: Take["kind"], n: number, cost: number): Take => ({
+  id: uuid(kind === "picture" ? "00000005" : "00000006", n),
+  kind,
+  source: "provider",
+  file: `scene_0${n}.${kind === "picture" ? "png" : "mp4"}`,
+  chosen: true,
+  seconds: kind === "clip" ? 8 : 0,
+  width: 1920,
+  height: 1080,
+  color: "#2b3157",
+  cost_usd_micro: cost,
+  created_at: at(-9),
+});
+
+const fellBack: Attempt[] = [
+  attempt("kling3", "failed", 38, { reason_code: "http_error", reason: "2 attempts, HTTP 500" }),
+  attempt("seedance", "refused", 21, { reason_code: "moderated", reason: "content refused" }),
+  attempt("wan26", "slow", 1204, { reason_code: "provider_slow", reason: "no answer in 20 min" }),
+  attempt("ken_burns", "ok", 3, { reason: "drawn here, no cost" }),
+];
+
+export function scene(n: number, over: Partial<Scene> = {}): Scene {
+  const text = brief().scenes[n - 1];
+  const [method = null, model = null, status = "pending"] = ways[n - 1] ?? [];
+  const clip = status === "completed" && method === "ai_animation";
+  const start = cuts[n - 1] ?? 0;
+  const end = cuts[n] ?? 0;
+  return {
+    id: uuid("00000004", n),
+    job_id: PRODUCTION,
+    scene_number: n,
+    title: text?.title ?? `Scene ${n}`,
+    description: text?.description ?? "",
+    mood: text?.mood ?? "",
+    image_prompt: `${text?.description ?? ""} Soft grain, 16:9, no people.`,
+    image_model: "nanobananapro",
+    animation_method: method,
+    animation_model: model,
+    animation_decision: { method, camera: text?.motion, motion_prompt: text?.description },
+    motion_prompt: text?.description ?? "",
+    fallback_reason: method === "ken_burns_fallback" ? "Wan 2.6 did not answer in 20 min" : null,
+    cometapi_task_id: null,
+    animation_status: status,
+    duration_seconds: end - start,
+    beat_cut_start_sec: start,
+    beat_cut_end_sec: end,
+    locked: false,
+    transition: "dissolve",
+    animation_recommendation: text?.animation_recommendation ?? "ken_burns",
+    cost_usd_micro: clip ? 460_000 : 40_000,
+    parked: null,
+    attempts:
+      method === "ken_burns_fallback"
+        ? fellBack
+        : clip
+          ? [attempt(model ?? "kling3", "ok", 92, { cost_usd_micro: 420_000 })]
+          : [],
+    takes: status === "pending" ? [] : [take("picture", n, 40_000), ...(clip ? [take("clip", n, 420_000)] : [])],
+    created_at: at(-18),
+    rev: 40,
+    ...over,
+  };
 }
 
+export const scenes = (): Scene[] => [1, 2, 3, 4, 5, 6, 7, 8].map((n) => scene(n));
+
 export function tracks(): Track[] {
-  return [
+  const songs: [string, number][] = [
     ["Late platform", 54.3],
     ["Paper cups", 49.8],
     ["First light", 51.9],
-  ].map(([title, seconds], i) => ({
+  ];
+  return songs.map(([title, seconds], i) => ({
     id: uuid("00000007", i + 1),
     job_id: PRODUCTION,
     track_number: i + 1,
     song_prompt: "dusty Rhodes, brushed drums, rain",
+    suno_task_id: null,
     suno_status: "SUCCESS",
-    title: String(title),
-    duration_seconds: Number(seconds),
-    attempts: [{ route: "suno", result: "ok", seconds: 88, cost_usd_micro: 100_000 }],
-    takes: [],
+    title,
+    duration_seconds: seconds,
+    error_message: null,
+    locked: false,
     cost_usd_micro: 100_000,
+    parked: null,
+    attempts: [attempt("suno", "ok", 88, { cost_usd_micro: 100_000 })],
+    takes: [],
+    created_at: at(-18),
     rev: 20,
   }));
 }
@@ -432,6 +440,24 @@ export function production(over: Partial<ProductionJob> = {}): ProductionJob {
     genre_topic: "rainy lofi night train",
     standin: true,
     brief: brief(),
+    minutes: 0,
+    image_model: "nanobananapro",
+    video_model: "kling3",
+    file_size_bytes: 0,
+    youtube_video_id: null,
+    youtube_title: null,
+    youtube_description: null,
+    youtube_hashtags: null,
+    error_message: null,
+    publish_at: null,
+    review_before_publish: false,
+    publish: true,
+    crossfade_s: 0,
+    trim_silence: false,
+    queued_ahead: 0,
+    beat_timestamps: [],
+    steps: [],
+    files: [],
     num_tracks: 3,
     num_scenes: 8,
     progress: 0.66,
@@ -451,6 +477,7 @@ export function production(over: Partial<ProductionJob> = {}): ProductionJob {
       frames: 4680,
       shots: cuts.slice(0, -1).map((start, i) => ({
         scene: i + 1,
+        take_id: null,
         start_frame: Math.round(start * 30),
         frames: Math.round((cuts[i + 1] ?? 0) * 30) - Math.round(start * 30),
         transition: "dissolve",
@@ -502,13 +529,11 @@ export function published(over: Partial<ProductionJob> = {}): ProductionJob {
       started_at: at(-18),
       ended_at: at(-2),
     })),
-    scenes: scenes().map((scene) => ({
-      ...scene,
-      animation_method: scene.animation_method ?? "ken_burns",
+    scenes: scenes().map((old) => ({
+      ...old,
+      animation_method: old.animation_method ?? "ken_burns",
       animation_status: "completed",
-      takes: scene.takes?.length
-        ? scene.takes
-        : [{ id: "t8", kind: "picture", source: "provider", file: "scene_08.png", chosen: true, color: "#2b3157" }],
+      takes: old.takes.length > 0 ? old.takes : [take("picture", old.scene_number, 0)],
     })),
     youtube: {
       id: "dQw4w9WgXcQ",
@@ -592,13 +617,13 @@ export function health(over: Partial<Health> = {}): Health {
     status: "ok",
     version: "0.1.0",
     profile: "demo",
-    database: { ok: true, kind: "sqlite" },
-    broker: { ok: true, kind: "in process" },
-    disk: { ok: true, free_bytes: 82_400_000_000, path: "/var/lib/ymf" },
+    database: { ok: true, kind: "sqlite", problem: null },
+    broker: { ok: true, kind: "in process", problem: null },
+    disk: { ok: true, free_bytes: 82_400_000_000, path: "/var/lib/ymf", problem: null },
     providers: [
-      { id: "cometapi", ok: true, standin: true, configured: false },
-      { id: "anthropic", ok: true, standin: true, configured: false },
-      { id: "youtube", ok: true, standin: true, configured: false },
+      { id: "cometapi", ok: true, standin: true, configured: false, problem: null, balance_usd_micro: null },
+      { id: "anthropic", ok: true, standin: true, configured: false, problem: null, balance_usd_micro: null },
+      { id: "youtube", ok: true, standin: true, configured: false, problem: null, balance_usd_micro: null },
     ],
     quota: {
       search: { used: 4, limit: 100, resets_at: at(600) },
@@ -609,59 +634,29 @@ export function health(over: Partial<Health> = {}): Health {
   };
 }
 
+const setting = (name: string, section: string, value: unknown, more: Partial<SettingItem> = {}): SettingItem => ({
+  name,
+  section,
+  type: "text",
+  value,
+  origin: "default",
+  editable: true,
+  secret: name.includes("KEY") || name.includes("SECRET"),
+  help: null,
+  ...more,
+});
+
 export function settings(): Settings {
   return {
     rev: 3,
     items: [
-      {
-        name: "COMETAPI_API_KEY",
-        section: "accounts",
-        type: "secret",
-        value: { set: true, hint: "…3f9a" },
-        origin: "stored",
-        editable: true,
-      },
-      {
-        name: "ANTHROPIC_API_KEY",
-        section: "accounts",
-        type: "secret",
-        value: { set: false },
-        origin: "default",
-        editable: true,
-      },
-      {
-        name: "YOUTUBE_API_KEY",
-        section: "accounts",
-        type: "secret",
-        value: { set: true, hint: "…71c0" },
-        origin: "environment",
-        editable: false,
-      },
-      { name: "YOUTUBE_CLIENT_ID", section: "accounts", type: "text", value: "", origin: "default", editable: true },
-      {
-        name: "YOUTUBE_CLIENT_SECRET",
-        section: "accounts",
-        type: "secret",
-        value: { set: false },
-        origin: "default",
-        editable: true,
-      },
-      {
-        name: "DEFAULT_IMAGE_MODEL",
-        section: "models",
-        type: "text",
-        value: "nanobananapro",
-        origin: "default",
-        editable: true,
-      },
-      {
-        name: "DEFAULT_VIDEO_MODEL",
-        section: "models",
-        type: "text",
-        value: "kling3",
-        origin: "default",
-        editable: true,
-      },
+      setting("COMETAPI_API_KEY", "accounts", { set: true, hint: "…3f9a" }, { origin: "stored" }),
+      setting("ANTHROPIC_API_KEY", "accounts", { set: false }),
+      setting("YOUTUBE_API_KEY", "accounts", { set: true, hint: "…71c0" }, { origin: "environment", editable: false }),
+      setting("YOUTUBE_CLIENT_ID", "accounts", ""),
+      setting("YOUTUBE_CLIENT_SECRET", "accounts", { set: false }),
+      setting("DEFAULT_IMAGE_MODEL", "models", "nanobananapro"),
+      setting("DEFAULT_VIDEO_MODEL", "models", "kling3"),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { fileAddress } from "@/api/production";
-import type { ProductionJob } from "@/api/types";
+import type { ProductionHead } from "@/api/types";
 import { money, moneyAbout, wait } from "@/lib/format";
 import { currentPhase, phaseLine, progressOf } from "@/lib/production";
 import { Bar } from "@/ui/Meter";
@@ -8,7 +8,7 @@ import { Picture } from "@/ui/Picture";
 import { Status } from "@/ui/Status";
 import { productionTitle } from "./groups";
 
-function Cost({ cost }: { cost: ProductionJob["cost"] | undefined }) {
+function Cost({ cost }: { cost: ProductionHead["cost"] | undefined }) {
   if (!cost) return null;
   const [low = 0, high = 0] = cost.estimate_usd_micro;
   return (
@@ -18,7 +18,7 @@ function Cost({ cost }: { cost: ProductionJob["cost"] | undefined }) {
   );
 }
 
-export function RunningList({ jobs }: { jobs: ProductionJob[] }) {
+export function RunningList({ jobs }: { jobs: ProductionHead[] }) {
   return (
     <section aria-labelledby="running-title">
       <h2 id="running-title" className="mb-2 text-lg">

@@ -1,6 +1,6 @@
 // What needs a person, what runs, out of the job lists. Pure.
 import { productionRuns } from "@/api/polling";
-import type { CurationJob, ProductionJob } from "@/api/types";
+import type { CurationJob, ProductionHead } from "@/api/types";
 
 export interface Need {
   key: string;
@@ -17,10 +17,10 @@ export interface Need {
 export const curationTitle = (job: CurationJob): string =>
   job.user_approved_brief?.title || job.creative_brief?.title || job.genre_topic || "A new film";
 
-export const productionTitle = (job: ProductionJob): string =>
-  job.title || job.youtube_title || job.brief?.title || job.genre_topic || "A film in the making";
+export const productionTitle = (job: ProductionHead): string =>
+  job.title || job.youtube_title || job.genre_topic || "A film in the making";
 
-function productionNeed(job: ProductionJob): Need | null {
+function productionNeed(job: ProductionHead): Need | null {
   const base = {
     key: job.id,
     project: job.curation_job_id,
@@ -48,18 +48,18 @@ function curationNeed(job: CurationJob): Need | null {
   if (job.status === "ready")
     return { ...base, stage: "brief", what: "The brief is ready", act: "Review", tone: "accent" };
   if (job.status === "failed") {
-    const what = job.reason || job.error_message || "The brief failed";
+    const what = job.reason || "The brief failed";
     return { ...base, stage: "curate", what, act: "Look", tone: "danger" };
   }
   return null;
 }
 
 /** Newest first. */
-export function needsYou(curations: readonly CurationJob[], productions: readonly ProductionJob[]): Need[] {
+export function needsYou(curations: readonly CurationJob[], productions: readonly ProductionHead[]): Need[] {
   return [...productions.map(productionNeed), ...curations.map(curationNeed)]
     .filter((need): need is Need => need !== null)
     .sort((a, b) => b.at.localeCompare(a.at));
 }
 
-export const running = (productions: readonly ProductionJob[]): ProductionJob[] =>
+export const running = (productions: readonly ProductionHead[]): ProductionHead[] =>
   productions.filter((job) => productionRuns(job) && job.status !== "parked");

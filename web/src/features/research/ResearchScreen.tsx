@@ -68,7 +68,7 @@ function Loaded({ job, stale }: { job: ResearchJob; stale: unknown }) {
     <div className="grid gap-4">
       <AskPanel
         key={job.id}
-        topic={job.genre_topic}
+        topic={job.genre_topic ?? ""}
         job={job}
         onStarted={(next) => navigate({ to: "/research/$job", params: { job: next.id }, search: {} })}
       >

@@ -59,7 +59,7 @@ function Thumb({ video, rank, real }: Pick<Props, "video" | "rank" | "real">) {
       <iframe
         className="aspect-video w-full border-0 bg-screen"
         src={`https://www.youtube-nocookie.com/embed/${encodeURIComponent(video.video_id)}?autoplay=1&rel=0`}
-        title={video.title}
+        title={video.title ?? "Video"}
         allow="autoplay; encrypted-media; picture-in-picture"
         referrerPolicy="strict-origin-when-cross-origin"
         allowFullScreen

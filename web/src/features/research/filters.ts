@@ -1,5 +1,5 @@
 // The filters of a search: the owner's defaults, and their words. Pure.
-import type { Filters, ResearchJob } from "@/api/types";
+import type { ResearchJob, ResearchNew } from "@/api/types";
 import { count, month } from "@/lib/format";
 
 export interface FilterForm {
@@ -23,7 +23,7 @@ export function fromJob(job: ResearchJob): FilterForm {
   };
 }
 
-export function toApi(form: FilterForm): Filters {
+export function toApi(form: FilterForm): NonNullable<ResearchNew["filters"]> {
   return {
     length: form.length,
     min_views: form.minViews,

@@ -9,7 +9,7 @@ import { MethodBadge } from "@/ui/Method";
 import { ErrorPanel } from "@/ui/Panels";
 import { State, ToneMark } from "@/ui/Status";
 import { beatsWithin, type Slot } from "./geometry";
-import { chainOf, clipOf, methodFor, modelName, pictureOf, stateOf, titleOf } from "./scene";
+import { cameraOf, chainOf, clipOf, methodFor, modelName, pictureOf, stateOf, titleOf } from "./scene";
 
 interface Props {
   job: ProductionJob;
@@ -71,7 +71,7 @@ export function Inspector({ job, scene, slot, beats }: Props) {
   const method = methodFor(scene);
   const picture = pictureOf(scene);
   const clip = clipOf(scene);
-  const camera = scene?.animation_decision?.camera || scene?.animation_decision?.direction;
+  const camera = cameraOf(scene);
   const within = slot && beats ? beatsWithin(beats, slot.start, slot.end) : null;
   const redo = (what: "picture" | "clip" | "ken_burns") => {
     setAsked(what);
@@ -94,7 +94,7 @@ export function Inspector({ job, scene, slot, beats }: Props) {
         </div>
         <div className="flex flex-wrap gap-1.5">
           <MethodBadge method={method} model={method === "ai" ? modelName(scene?.animation_model) : null} />
-          {camera && <span className="chip">{camera.replaceAll("_", " ")}</span>}
+          {camera && <span className="chip">{camera}</span>}
         </div>
         {method === "fb" && scene?.fallback_reason && <p className="text-xs text-m-fb">{scene.fallback_reason}</p>}
         {scene?.parked && (

@@ -33,6 +33,17 @@ export function stateOf(scene: Scene | undefined, job: Pick<ProductionJob, "phas
 
 export const methodFor = (scene: Scene | undefined): Method => methodOf(scene?.animation_method);
 
+/** How the director wants it moved: "slow push-in". The decision is the model's own object, so it is read with care. */
+export function cameraOf(scene: Scene | undefined): string | null {
+  const decision: unknown = scene?.animation_decision;
+  if (typeof decision !== "object" || decision === null) return null;
+  for (const [name, value] of Object.entries(decision)) {
+    if ((name === "camera" || name === "direction") && typeof value === "string" && value)
+      return value.replaceAll("_", " ");
+  }
+  return null;
+}
+
 export const modelName = (id: string | null | undefined): string => (id ? (models[id] ?? id) : "");
 
 export const titleOf = (scene: Scene | undefined, n: number): string => scene?.title || `Scene ${n}`;
