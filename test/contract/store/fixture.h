@@ -31,21 +31,21 @@ struct fixture {
     void *with; /* whatever a test hands to its bodies */
 };
 
-#define BODY(name) static enum ymf_code name(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+#define BODY(name)   static enum ymf_code name(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 #define FIXTURE(ctx) struct fixture *f = (ctx)
 
-#define WANT(cond)                                                                        \
-    do {                                                                                  \
-        if (!(cond))                                                                      \
-            return ymf_fail(err, YMF_INTERNAL, "%s:%d: %s", __FILE__, __LINE__, #cond);   \
+#define WANT(cond)                                                                      \
+    do {                                                                                \
+        if (!(cond))                                                                    \
+            return ymf_fail(err, YMF_INTERNAL, "%s:%d: %s", __FILE__, __LINE__, #cond); \
     } while (0)
-#define MUST(call)                                               \
-    do {                                                         \
-        enum ymf_code rc_ = (call);                              \
-        if (rc_) {                                               \
-            ymf_err_prefix(err, "%s:%d", __FILE__, __LINE__);    \
-            return rc_;                                          \
-        }                                                        \
+#define MUST(call)                                            \
+    do {                                                      \
+        enum ymf_code rc_ = (call);                           \
+        if (rc_) {                                            \
+            ymf_err_prefix(err, "%s:%d", __FILE__, __LINE__); \
+            return rc_;                                       \
+        }                                                     \
     } while (0)
 #define REFUSED(code, call) WANT((call) == (code))
 

@@ -95,15 +95,22 @@ const char *server_start(void)
         return NULL;
     char program[300];
     (void)snprintf(program, sizeof program, "%s/initdb", server.bin);
-    const char *const init[] = {program, "-D",     server.home, "-U",          "postgres",
-                                "-A",    "trust", "-E",        "UTF8",        "--locale=C.UTF-8",
+    const char *const init[] = {program, "-D",    server.home, "-U",   "postgres",
+                                "-A",    "trust", "-E",        "UTF8", "--locale=C.UTF-8",
                                 "-N",    NULL};
     if (wait_for(spawn(init)))
         return NULL;
     (void)snprintf(program, sizeof program, "%s/postgres", server.bin);
-    const char *const run[] = {program, "-D", server.home,           "-k",
-                               server.folder, "-c", "listen_addresses=", "-c",
-                               "shared_buffers=16MB",     NULL};
+    const char *const run[] = {program,
+                               "-D",
+                               server.home,
+                               "-k",
+                               server.folder,
+                               "-c",
+                               "listen_addresses=",
+                               "-c",
+                               "shared_buffers=16MB",
+                               NULL};
     server.pid = spawn(run);
     (void)snprintf(server.url, sizeof server.url,
                    "postgresql:///postgres?host=%s&port=5432&user=postgres", server.folder);

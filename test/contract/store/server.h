@@ -1,4 +1,5 @@
-/* A throw-away PostgreSQL server of the test's own: a temporary folder, a socket in it, no network. */
+/* A throw-away PostgreSQL server of the test's own: a temporary folder, a socket in it, no network.
+ */
 #pragma once
 
 /* The URL of its database; NULL when PostgreSQL is not installed. Stopped by server_stop. */
