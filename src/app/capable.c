@@ -77,6 +77,9 @@ enum ymf_code ymf_capable(const struct ymf_app *app, unsigned needs, bool allow_
 
 bool ymf_capable_slot(const struct ymf_app *app, const char *capability, const char *slot)
 {
+    /* The renderer's own pan-and-zoom: no route, always there. */
+    if (!strcmp(capability, "clip") && !strcmp(slot, "ken_burns"))
+        return true;
     const struct ymf_routes *routes = app->outside->routes(app->outside->self);
     for (size_t i = 0; i < routes->len; i++)
         if (!strcmp(routes->items[i].capability, capability) &&

@@ -46,9 +46,12 @@ static const struct ymf_field estimate_fields[] = {
 #undef AT
 const struct ymf_field *const ymf_estimate_fields = estimate_fields;
 
-static int64_t clips_of(const struct ymf_brief *brief)
+static int64_t clips_of(const struct ymf_order *o)
 {
+    const struct ymf_brief *brief = o->brief;
     int64_t clips = 0;
+    if (o->video_model && !strcmp(o->video_model, "ken_burns"))
+        return 0;
     for (size_t i = 0; i < brief->scenes_len; i++)
         clips += brief->scenes[i].animation_recommendation == YMF_MOTION_AI;
     return clips;
@@ -86,7 +89,7 @@ static void price(const struct ymf_app *app, struct ymf_order *o, struct ymf_are
     struct ymf_money_plan plan = {
         .songs = o->num_tracks,
         .pictures = o->num_scenes,
-        .clips = clips_of(o->brief),
+        .clips = clips_of(o),
         .clip_sec = CLIP_SEC,
         .texts = o->num_scenes + TEXTS_BESIDE,
         .song = has_song ? songs[0] : NULL,
@@ -109,9 +112,9 @@ static void tell_times(const struct ymf_app *app, const struct ymf_production_ne
     if (demo)
         e->film_sec = fmin(e->film_sec, (double)o->num_tracks * 50);
     e->render_sec = ceil(e->film_sec * encode_per_film_sec);
-    double outside = demo ? 10
-                          : 150 + ceil((double)o->num_scenes / 5) * 40 +
-                                ceil((double)clips_of(o->brief) / 5) * 180;
+    double outside =
+        demo ? 10
+             : 150 + ceil((double)o->num_scenes / 5) * 40 + ceil((double)clips_of(o) / 5) * 180;
     e->total_sec = ceil(e->render_sec + outside / scale);
     e->quota.upload = in->publish ? 1 : 0;
     e->quota.units = in->publish ? 100 : 0;

@@ -78,6 +78,12 @@ static const char *beats_text(const struct direction *d)
     return *text ? text : "none";
 }
 
+/* The operator wants no clips: whatever the director thinks of it, none is bought. */
+static bool only_stills(const struct direction *d)
+{
+    return d->job.video_model && strcmp(d->job.video_model, "ken_burns") == 0;
+}
+
 static enum ymf_code ask_direction(struct direction *d, struct ymf_err *err)
 {
     struct ymf_arena *a = d->run->arena;
@@ -91,7 +97,8 @@ static enum ymf_code ask_direction(struct direction *d, struct ymf_err *err)
         {"count", ymf_printf(a, "%lld", (long long)d->job.num_scenes)},
         {"title", ymf_prompt_quote(s->title, 200, a)},
         {"description", ymf_prompt_quote(s->description, 2000, a)},
-        {"recommendation", ymf_motion_words[s->recommended]},
+        {"recommendation",
+         ymf_motion_words[only_stills(d) ? YMF_MOTION_KEN_BURNS : s->recommended]},
         {"motion", ymf_prompt_quote(s->motion_prompt, 400, a)},
         {"start", ymf_printf(a, "%.2f", d->window.start_sec)},
         {"end", ymf_printf(a, "%.2f", d->window.end_sec)},
@@ -170,7 +177,7 @@ enum ymf_code ymf_step_direct(struct ymf_run *run, struct ymf_finish *ret, struc
         (void)unlink(d->picture);
     if (rc)
         return rc;
-    if (!d->asked.by_model)
+    if (!d->asked.by_model || (only_stills(d) && d->decision.method == YMF_MOTION_AI))
         d->decision = ymf_fallback_decision(d->scene, d->window.end_sec - d->window.start_sec,
                                             d->job.video_model, run->arena);
     *ret = ymf_finish_done("directed", commit, d);
