@@ -341,8 +341,10 @@ static enum ymf_code skip_route(struct ymf_paid_work *w, const struct ymf_err *w
                                 struct ymf_err *err)
 {
     struct skip s = {w, ymf_strdup(w->run->arena, why->msg)};
-    w->memory.reason_code = "not_feasible";
-    w->memory.reason = s.reason;
+    if (!w->memory.reason || !w->memory.reason[0]) { /* what a provider said tells more */
+        w->memory.reason_code = "not_feasible";
+        w->memory.reason = s.reason;
+    }
     w->memory.started_at = 0;
     w->g = ymf_generate_fold(w->g, YMF_GENERATED_REFUSED);
     ymf_paid_store(w);
