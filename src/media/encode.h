@@ -35,9 +35,8 @@ enum ymf_song_format { YMF_SONG_MP3, YMF_SONG_M4A, YMF_SONG_WAV };
 struct ymf_song_spec {
     int rate; /* 44100 or 48000 */
     int64_t samples;
-    int format;      /* enum ymf_song_format */
-    int kbps;        /* MP3 and M4A; 0: 192 */
-    bool same_sides; /* left is right: spares the M4A encoder its search for likeness */
+    int format; /* enum ymf_song_format */
+    int kbps;   /* MP3 and M4A; 0: 192 */
     void *ctx;
     /* Fills n stereo pairs from sample at on; false stops with YMF_CANCELLED. */
     bool (*fill)(void *ctx, int64_t at, float *stereo, int n);

@@ -40,9 +40,6 @@ static enum ymf_code set_up(struct ymf_mux *mux, const struct ymf_song_spec *spe
         /* At 320 kbit/s the two-loop coder gains nothing and costs three times as much. */
         (void)av_dict_set(&options, "aac_coder", "fast", 0);
         (void)av_dict_set(&options, "aac_pns", "0", 0);
-        /* On equal sides the search costs four times the rest; on others it is worth its price. */
-        if (spec->same_sides)
-            (void)av_dict_set(&options, "aac_ms", "0", 0);
         (void)av_dict_set(&movie, "movflags", "+faststart", 0);
         /* The edit list counts in this: to the sample, not to the millisecond. */
         (void)av_dict_set_int(&movie, "movie_timescale", spec->rate, 0);

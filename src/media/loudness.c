@@ -40,14 +40,12 @@ struct ymf_loudness {
     int64_t steps_done;
     struct histogram momentary, short_term;
     struct ymf_oversample over;
-    bool peaks;
     float peak;
 };
 
-struct ymf_loudness *ymf_loudness_new(bool peaks)
+struct ymf_loudness *ymf_loudness_new(void)
 {
     struct ymf_loudness *meter = ymf_mem_new(sizeof *meter);
-    meter->peaks = peaks;
     ymf_oversample_init(&meter->over);
     return meter;
 }
@@ -115,8 +113,7 @@ static void feed_peaks(struct ymf_loudness *meter, const float *stereo, int n)
 
 void ymf_loudness_feed(struct ymf_loudness *meter, const float *stereo, int n)
 {
-    if (meter->peaks)
-        feed_peaks(meter, stereo, n);
+    feed_peaks(meter, stereo, n);
     for (int i = 0; i < n; i++) {
         for (int side = 0; side < 2; side++) {
             struct memory *m = meter->state[side];

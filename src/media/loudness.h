@@ -6,7 +6,6 @@
  */
 #pragma once
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/cleanup.h"
@@ -16,8 +15,7 @@ struct ymf_loudness;
 /* What silence measures; also the absolute gate. */
 #define YMF_LOUDNESS_SILENCE (-70.0)
 
-/* Without peaks it costs a third. */
-struct ymf_loudness *ymf_loudness_new(bool peaks);
+struct ymf_loudness *ymf_loudness_new(void);
 void ymf_loudness_free(struct ymf_loudness *meter); /* accepts NULL */
 YMF_DEFINE_AUTO(loudness, struct ymf_loudness *, ymf_loudness_free)
 

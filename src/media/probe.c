@@ -34,29 +34,13 @@ static double seconds_of(const struct ymf_av_in *in, const AVStream *st)
     return whole > 0.0 && whole < 1e7 ? whole : 0.0;
 }
 
-/* A photograph's orientation is known only once it is decoded; a broken one is upright. */
-static int photograph_turn(struct ymf_av_in *in, int stream)
-{
-    YMF_AUTO(av_codec) AVCodecContext *codec = NULL;
-    YMF_AUTO(av_packet) AVPacket *packet = av_packet_alloc();
-    YMF_AUTO(av_frame) AVFrame *frame = av_frame_alloc();
-    bool got = false, flip = false;
-    int64_t faults = 0;
-    if (!packet || !frame || ymf_av_decoder(in, stream, 1, &codec, NULL) ||
-        ymf_av_next(in, codec, stream, packet, frame, &got, &faults, NULL) || !got)
-        return 0;
-    const AVFrameSideData *side = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
-    return side ? ymf_av_turn((const int32_t *)(const void *)side->data, &flip) : 0;
-}
-
-static void look_at_video(struct ymf_av_in *in, const AVStream *st, struct ymf_media_info *ret)
+static void look_at_video(const struct ymf_av_in *in, const AVStream *st,
+                          struct ymf_media_info *ret)
 {
     const AVCodecParameters *par = st->codecpar;
     bool flip = false;
     const uint8_t *side = av_stream_get_side_data(st, AV_PKT_DATA_DISPLAYMATRIX, NULL);
     int turn = ymf_av_turn((const int32_t *)(const void *)side, &flip);
-    if (ret->kind == YMF_MEDIA_PICTURE && par->codec_id == AV_CODEC_ID_MJPEG)
-        turn = photograph_turn(in, st->index);
     bool lies = turn == 90 || turn == 270;
     ret->width = lies ? par->height : par->width;
     ret->height = lies ? par->width : par->height;

@@ -52,7 +52,6 @@ struct work {
     struct ymf_join join;
     struct ymf_sound_report report;
     double gain_db, ceiling_db;
-    bool same_sides; /* no sample differs between left and right */
     /* while encoding */
     struct ymf_limiter *limiter;
     struct ymf_err *err;
@@ -147,20 +146,11 @@ static bool stopped(const struct work *w)
     return ymf_av_cancelled(w->watch ? w->watch->cancel : NULL);
 }
 
-static bool are_same(const float *stereo, int n)
-{
-    bool same = true;
-    for (ptrdiff_t i = 0; i < n; i++)
-        same = same && fabsf(stereo[2 * i] - stereo[2 * i + 1]) < 1e-5F;
-    return same;
-}
-
 static enum ymf_code measure_joined(struct work *w, struct ymf_err *err)
 {
-    YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new(false);
+    YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new();
     YMF_AUTO(mem) float *block = ymf_mem_new(2 * sizeof(float) * BLOCK);
     tell(w, "measure", 0);
-    w->same_sides = true;
     for (int64_t at = 0; at < w->report.samples; at += BLOCK) {
         int n = w->report.samples - at < BLOCK ? (int)(w->report.samples - at) : BLOCK;
         if (stopped(w))
@@ -169,7 +159,6 @@ static enum ymf_code measure_joined(struct work *w, struct ymf_err *err)
         if (rc)
             return rc;
         ymf_loudness_feed(meter, block, n);
-        w->same_sides = w->same_sides && are_same(block, n);
         tell(w, "measure", at);
     }
     w->report.input_lufs = ymf_loudness_lufs(meter);
@@ -219,7 +208,6 @@ static enum ymf_code encode(struct work *w, const char *path, struct ymf_err *er
         .samples = w->report.samples,
         .format = YMF_SONG_M4A,
         .kbps = KBPS,
-        .same_sides = w->same_sides,
         .ctx = w,
         .fill = fill,
     };
@@ -238,7 +226,7 @@ static enum ymf_code encode(struct work *w, const char *path, struct ymf_err *er
 /* What a player will hear: the encoded file, decoded. */
 static enum ymf_code measure_encoded(struct work *w, const char *path, struct ymf_err *err)
 {
-    YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new(true);
+    YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new();
     YMF_AUTO(mem) float *block = ymf_mem_new(2 * sizeof(float) * BLOCK);
     YMF_AUTO(audio) struct ymf_audio *audio = NULL;
     enum ymf_code rc =

@@ -197,7 +197,7 @@ enum ymf_code ymf_spool_fill(const struct ymf_sound_request *rq, const char *bes
     spool.tracks = YMF_NEW_ARRAY(arena, spool.len, struct ymf_spool_track);
     struct run run = {.spool = &spool, .watch = watch, .block = block};
     for (size_t i = 0; i < spool.len; i++) {
-        YMF_AUTO(loudness) struct ymf_loudness *meter = beside ? ymf_loudness_new(false) : NULL;
+        YMF_AUTO(loudness) struct ymf_loudness *meter = beside ? ymf_loudness_new() : NULL;
         run.meter = meter;
         enum ymf_code rc =
             decode_track(&run, rq->audio.tracks[i].path, rq->trim_silence, &spool.tracks[i], err);

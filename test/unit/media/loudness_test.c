@@ -41,7 +41,7 @@ static void integrated_loudness_is_the_standards(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new(true);
+        YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new();
         for (size_t k = 0; k < 5 && rows[i].parts[k].seconds > 0; k++)
             feed_sine(meter, 1000.0, rows[i].parts[k].level_db, rows[i].parts[k].seconds);
         double lufs = ymf_loudness_lufs(meter);
@@ -58,7 +58,7 @@ static void loudness_range_is_the_standards(void **state)
     } rows[] = {{-20, -30, 10}, {-20, -15, 5}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new(true);
+        YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new();
         feed_sine(meter, 1000.0, rows[i].first_db, 20);
         feed_sine(meter, 1000.0, rows[i].second_db, 20);
         assert_true(fabs(ymf_loudness_range(meter) - rows[i].lra) <= 1.0);
@@ -69,13 +69,13 @@ static void silence_and_too_little_measure_as_silence(void **state)
 {
     (void)state;
     static const float zeros[2 * BLOCK] = {0};
-    YMF_AUTO(loudness) struct ymf_loudness *silent = ymf_loudness_new(true);
+    YMF_AUTO(loudness) struct ymf_loudness *silent = ymf_loudness_new();
     for (int i = 0; i < 100; i++)
         ymf_loudness_feed(silent, zeros, BLOCK);
     assert_true(ymf_loudness_lufs(silent) == YMF_LOUDNESS_SILENCE);
     assert_true(ymf_loudness_range(silent) == 0.0);
     assert_true(ymf_loudness_peak(silent) < -190.0);
-    YMF_AUTO(loudness) struct ymf_loudness *brief = ymf_loudness_new(true);
+    YMF_AUTO(loudness) struct ymf_loudness *brief = ymf_loudness_new();
     feed_sine(brief, 1000.0, -6, 0.2);
     assert_true(ymf_loudness_lufs(brief) == YMF_LOUDNESS_SILENCE);
 }
@@ -91,7 +91,7 @@ static void peaks_between_samples_are_found(void **state)
         block[2 * i] = x;
         block[2 * i + 1] = x;
     }
-    YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new(true);
+    YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new();
     ymf_loudness_feed(meter, block, BLOCK);
     double peak = ymf_loudness_peak(meter);
     assert_true(peak > -6.02 - 0.4 && peak < -6.02 + 0.2);
@@ -101,8 +101,8 @@ static void peaks_between_samples_are_found(void **state)
 static void the_size_of_pieces_does_not_matter(void **state)
 {
     (void)state;
-    YMF_AUTO(loudness) struct ymf_loudness *whole = ymf_loudness_new(true);
-    YMF_AUTO(loudness) struct ymf_loudness *pieces = ymf_loudness_new(true);
+    YMF_AUTO(loudness) struct ymf_loudness *whole = ymf_loudness_new();
+    YMF_AUTO(loudness) struct ymf_loudness *pieces = ymf_loudness_new();
     static float noise[2 * 48000];
     unsigned seed = 1;
     for (size_t i = 0; i < sizeof noise / sizeof *noise; i++)
@@ -141,7 +141,7 @@ static void no_signal_passes_the_ceiling(void **state)
         for (int i = 0; i < N; i++)
             stereo[2 * i] = stereo[2 * i + 1] = signal_at(kind, i, &seed);
         YMF_AUTO(limiter) struct ymf_limiter *limiter = ymf_limiter_new(-1.3);
-        YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new(true);
+        YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new();
         ymf_limiter_run(limiter, stereo, N);
         ymf_loudness_feed(meter, stereo, N);
         double peak = ymf_loudness_peak(meter);

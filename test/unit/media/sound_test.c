@@ -67,7 +67,7 @@ static void the_result_is_exact_and_at_its_loudness(void **state)
     int64_t n = 0;
     float *all = decode(made, rq.out, &n);
     assert_int_equal(n, report.samples);
-    YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new(true);
+    YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new();
     ymf_loudness_feed(meter, all, (int)n);
     assert_true(fabs(ymf_loudness_lufs(meter) - report.output_lufs) < 0.001);
 

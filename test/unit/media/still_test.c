@@ -55,39 +55,6 @@ static void sizes_are_as_asked(void **state)
     }
 }
 
-/* A telephone's photograph lies on its side and says so. */
-static void a_photograph_is_turned_upright(void **state)
-{
-    static const char exif[] = "\xff\xe1\0\x22"
-                               "Exif\0\0II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0\6\0\0\0\0\0\0\0";
-    struct made *made = *state;
-    struct ymf_err err;
-    struct ymf_media_info info;
-    uint8_t rgb[3 * 64 * 32];
-    for (int i = 0; i < 64 * 32; i++) /* its left half is red, its right half is blue */
-        memcpy(rgb + 3 * i, i % 64 < 32 ? "\xf0\x10\x10" : "\x10\x10\xf0", 3);
-    YMF_AUTO(buf) struct ymf_buf bytes;
-    YMF_AUTO(buf) struct ymf_buf lying;
-    ymf_buf_init(&bytes, 1 << 20);
-    ymf_buf_init(&lying, 1 << 20);
-    must(ymf_encode_jpeg(rgb, 64, 32, 90, &bytes, &err));
-    ymf_buf_add(&lying, bytes.data, 2);
-    ymf_buf_add(&lying, exif, sizeof exif - 1);
-    ymf_buf_add(&lying, bytes.data + 2, bytes.len - 2);
-    const char *path = made_path(made, "photo.jpg");
-    must(ymf_file_write(path, lying.data, lying.len, 0600, &err));
-    must(ymf_probe_file(path, NULL, made->arena, &info, &err));
-    assert_int_equal(info.width, 32);
-    assert_int_equal(info.height, 64);
-    YMF_AUTO(raster) struct ymf_raster back = {0};
-    must(ymf_still_load(path, 0, 0, NULL, &back, &err));
-    assert_int_equal(back.width, 32);
-    assert_int_equal(back.height, 64);
-    const uint8_t *top = back.rgb + 3 * (8 * 32 + 16), *bottom = back.rgb + 3 * (56 * 32 + 16);
-    assert_true(top[0] > 150 && top[2] < 100);
-    assert_true(bottom[2] > 150 && bottom[0] < 100);
-}
-
 static void png_keeps_every_pixel(void **state)
 {
     struct made *made = *state;
@@ -168,7 +135,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sizes_are_as_asked),
-        cmocka_unit_test(a_photograph_is_turned_upright),
         cmocka_unit_test(png_keeps_every_pixel),
         cmocka_unit_test(a_byte_ceiling_holds),
         cmocka_unit_test(colours_are_the_pictures_own),

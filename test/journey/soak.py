@@ -1,0 +1,85 @@
+"""The long list: films of forty scenes and of half an hour, and kills at moments nobody chose.
+KILLS (200) deaths, drawn with SEED, spread over as many productions as it takes."""
+import os
+import random
+import time
+
+import films
+import harness
+import kills
+from harness import OVER, Site, expect, test
+
+KILLS = int(os.environ.get("KILLS", "200"))
+SEED = int(os.environ.get("SEED", "1"))
+harness.PATIENCE = float(os.environ.get("JOURNEY_PATIENCE", "3600"))
+harness.tests.clear()
+
+
+@test
+def forty_scenes():
+    films.ordered(3, 40, 60)
+
+
+@test
+def half_a_minute_in_all():
+    films.ordered(3, 8, 10)
+
+
+@test
+def half_an_hour_in_all():
+    films.ordered(2, 12, 900)
+
+
+@test
+def killed_while_it_renders():
+    kills.killed_while_it_renders()
+
+
+def lost_twice(job):
+    """Only that may hold a job up, and then a person says what becomes of it."""
+    return job["status"] == "parked" and job["parked"]["reason_code"] == "provider_unclear"
+
+
+def one_production(dice, left):
+    """Kills one production until it is over; returns how often."""
+    site = Site(songs=6)
+    try:
+        job = kills.production(site, 3, 2)
+        path = "/api/production/jobs/" + job["id"]
+        died = 0
+        while left - died > 0:
+            site.serve()
+            time.sleep(dice.expovariate(1 / 2.0))
+            now = site.api(path)
+            if now["status"] in OVER:
+                break
+            site.kill()
+            died += 1
+        if not site.alive():
+            site.serve()
+        job = site.finish(job, ("published", "parked"))
+        if lost_twice(job):
+            site.api(path + "/retry", "POST", {"resubmit": True})
+            site.settle(path, ("published", "failed", "cancelled"), ("published",))
+            job = site.api(path)
+        expect("end", job["status"], "published")
+        kills.books_agree(site, job)
+        kills.one_video(site, job)
+        return died
+    finally:
+        site.close()
+
+
+@test
+def deaths_at_any_moment():
+    dice = random.Random(SEED)
+    died = films_made = 0
+    while died < KILLS:
+        died += one_production(dice, KILLS - died)
+        films_made += 1
+    print(f"# {died} deaths over {films_made} films, seed {SEED}")
+    expect("deaths", died, KILLS)
+
+
+if __name__ == "__main__":
+    harness.run()
