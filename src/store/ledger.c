@@ -77,28 +77,43 @@ static enum ymf_code unknown(struct ymf_tx *tx, const char *ref, struct ymf_err 
     return rc;
 }
 
-static enum ymf_code intend(struct ymf_tx *tx, const struct ymf_submission *row,
-                            const char *lost_ref, struct ymf_err *err)
+/* The row itself; a refusal leaves it to the caller to free what was reserved. */
+static enum ymf_code write_intent(struct ymf_tx *tx, const struct ymf_submission *row,
+                                  const char *lost_ref, struct ymf_err *err)
 {
     struct ymf_submission item = *row;
     item.state = YMF_SUB_INTENT;
     int64_t changed = 0;
-    enum ymf_code rc = reserve(tx, row, err);
-    if (!rc && lost_ref) {
+    if (lost_ref) {
         item.dup_of = lost_ref;
-        rc = unknown(tx, lost_ref, err);
+        enum ymf_code rc = unknown(tx, lost_ref, err);
+        if (rc)
+            return rc;
     }
-    if (!rc)
-        rc = ymf_columns_put(tx, "submission_insert", submission_columns, &item, YMF_WITHOUT,
-                             &changed, err);
-    if (rc || changed)
-        return rc;
-    rc = settle(tx, row->job_id, row->cost_est, 0, err);
+    enum ymf_code rc = ymf_columns_put(tx, "submission_insert", submission_columns, &item,
+                                       YMF_WITHOUT, &changed, err);
+    if (!rc && !changed)
+        return ymf_fail(err, YMF_CONFLICT,
+                        "step %s has an open or paid submission: look what became of it first",
+                        row->step_key ? row->step_key : row->step_id);
+    return rc;
+}
+
+static enum ymf_code intend(struct ymf_tx *tx, const struct ymf_submission *row,
+                            const char *lost_ref, struct ymf_err *err)
+{
+    enum ymf_code rc = reserve(tx, row, err);
     if (rc)
         return rc;
-    return ymf_fail(err, YMF_CONFLICT,
-                    "step %s has an open or paid submission: look what became of it first",
-                    row->step_key ? row->step_key : row->step_id);
+    rc = write_intent(tx, row, lost_ref, err);
+    if (rc != YMF_CONFLICT)
+        return rc;
+    /* The caller may go on and park the step in this transaction: nothing stays reserved. */
+    struct ymf_err undo = {0};
+    enum ymf_code undone = settle(tx, row->job_id, row->cost_est, 0, &undo);
+    if (undone && err)
+        *err = undo;
+    return undone ? undone : rc;
 }
 
 static enum ymf_code open_row(struct ymf_tx *tx, const char *step_id, struct ymf_arena *arena,
