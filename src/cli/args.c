@@ -110,10 +110,13 @@ static enum ymf_code read_option(struct ymf_args *a, int argc, char **argv, int 
     const char *name = is_long ? word + 2 : word + 1;
     const char *equals = is_long ? strchr(name, '=') : NULL;
     size_t len = equals ? (size_t)(equals - name) : strlen(name);
-    const struct ymf_option *o = find(a->command, name, len,
-                                      is_long   ? 0
-                                      : name[1] ? (char)-1
-                                                : name[0]);
+    /* A cluster like -xy names nothing; a long option has no letter. */
+    char letter = name[0];
+    if (is_long)
+        letter = 0;
+    else if (name[1])
+        letter = '?';
+    const struct ymf_option *o = find(a->command, name, len, letter);
     if (!o)
         return ymf_fail(err, YMF_INVALID, "ymf %s has no option %s; see ymf %s --help",
                         a->command->name, word, a->command->name);

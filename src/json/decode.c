@@ -51,9 +51,10 @@ static const char *deeper(struct reader *r, const char *pointer, const char *nam
 {
     /* RFC 6901: ~ and / inside a name are escaped. */
     struct ymf_arena *a = r->arena;
-    char *out = ymf_alloc(a, strlen(pointer) + 2 * strlen(name) + 2);
-    char *w = out + strlen(pointer);
-    memcpy(out, pointer, strlen(pointer));
+    size_t len = strlen(pointer);
+    char *out = ymf_alloc(a, len + 2 * strlen(name) + 2);
+    char *w = out + len;
+    memcpy(out, pointer, len + 1);
     *w++ = '/';
     for (; *name; name++) {
         if (*name == '~' || *name == '/') {

@@ -94,7 +94,7 @@ static void *work(void *self)
 
 static int by_size(const void *a, const void *b, void *pieces)
 {
-    const struct ymf_piece *list = pieces;
+    const struct ymf_piece *list = *(const struct ymf_piece *const *)pieces;
     size_t i = *(const size_t *)a, j = *(const size_t *)b;
     if (list[i].frames != list[j].frames)
         return list[i].frames < list[j].frames ? 1 : -1;
@@ -188,7 +188,8 @@ enum ymf_code ymf_crew_run(const struct ymf_crew_job *job, struct ymf_arena *are
     YMF_AUTO(mem) size_t *order = ymf_mem_new((job->missing_len + 1) * sizeof *order);
     for (size_t i = 0; i < job->missing_len; i++)
         order[i] = job->missing[i];
-    qsort_r(order, job->missing_len, sizeof *order, by_size, (void *)(uintptr_t)job->pieces);
+    const struct ymf_piece *pieces = job->pieces;
+    qsort_r(order, job->missing_len, sizeof *order, by_size, &pieces);
     crew.order = order;
     pthread_t threads[WORKERS_MAX];
     int started = start_workers(&crew, threads);

@@ -70,7 +70,7 @@ static const char *key_of(const struct ymf_footage *footage, const uint8_t hash[
 {
     char hex[2 * YMF_HASH_BYTES + 1];
     for (int i = 0; i < YMF_HASH_BYTES; i++)
-        (void)snprintf(hex + 2 * i, 3, "%02x", hash[i]);
+        (void)snprintf(hex + (size_t)2 * i, 3, "%02x", hash[i]);
     if (footage->is_clip)
         return ymf_printf(arena, "clip=%s frames=%lld", hex, (long long)footage->clip_frames);
     return ymf_printf(arena, "still=%s", hex);

@@ -68,7 +68,7 @@ static enum ymf_code feed_upright(const AVFrame *frame, struct SwsContext *sws,
                               : frame->data[p] + (y >> down) * (ptrdiff_t)frame->linesize[p];
         }
         /* The converter counts rows from the picture's top; ours live at the strip's. */
-        uint8_t *to[4] = {(uint8_t *)((uintptr_t)strip - (uintptr_t)(out * pitch))};
+        uint8_t *to[4] = {strip - out * pitch};
         const int pitches[4] = {(int)pitch};
         int got = sws_scale(sws, from, frame->linesize, y, rows, to, pitches);
         if (got < 0 || got > STRIP + STRIP_SPARE)

@@ -93,7 +93,7 @@ static enum ymf_code count_all(struct ymf_av_in *in, int picture, int sound,
 {
     YMF_AUTO(av_packet) AVPacket *packet = av_packet_alloc();
     enum ymf_code rc = packet ? YMF_OK : ymf_fail(err, YMF_INTERNAL, "no memory to check the film");
-    while (!rc) {
+    while (packet && !rc) {
         int got = av_read_frame(in->fmt, packet);
         if (got == AVERROR_EOF)
             return YMF_OK;

@@ -79,7 +79,7 @@ static void across_c(const int16_t *row, const struct ymf_warp_columns *columns,
 {
     const int taps = columns->taps;
     for (int k = 0; k < columns->count; k++) {
-        const int16_t *from = row + columns->at[k], *weight = columns->weight + k * taps;
+        const int16_t *from = row + columns->at[k], *weight = columns->weight + (ptrdiff_t)k * taps;
         int32_t sum = 1 << (YMF_WARP_SHIFT_ACROSS - 1);
         for (int t = 0; t < taps; t++)
             sum += from[t] * weight[t];

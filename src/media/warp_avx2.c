@@ -73,8 +73,8 @@ AVX2 static __m256i two_of_8(const int16_t *row, const int32_t *at, const int16_
 {
     __m256i samples = lanes(_mm_loadu_si128((const void *)(row + at[i])),
                             _mm_loadu_si128((const void *)(row + at[j])));
-    __m256i weights = lanes(_mm_loadu_si128((const void *)(weight + 8 * i)),
-                            _mm_loadu_si128((const void *)(weight + 8 * j)));
+    __m256i weights = lanes(_mm_loadu_si128((const void *)(weight + (ptrdiff_t)8 * i)),
+                            _mm_loadu_si128((const void *)(weight + (ptrdiff_t)8 * j)));
     return _mm256_madd_epi16(samples, weights);
 }
 

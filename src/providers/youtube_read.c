@@ -47,6 +47,25 @@ enum ymf_code ymf_youtube_search(void *self, const struct ymf_search_request *rq
     return YMF_OK;
 }
 
+/* Seconds in a part of an ISO 8601 duration; a month (M before T) is not one: 0. */
+static int64_t unit_of(char letter, bool time)
+{
+    switch (letter) {
+    case 'W':
+        return 604800;
+    case 'D':
+        return 86400;
+    case 'H':
+        return 3600;
+    case 'M':
+        return time ? 60 : 0;
+    case 'S':
+        return 1;
+    default:
+        return 0;
+    }
+}
+
 /* P[nD]T[nH][nM][nS] in seconds; 0 for anything else ("P0D" of live videos too). */
 static int64_t seconds_of(const char *iso)
 {
@@ -64,12 +83,7 @@ static int64_t seconds_of(const char *iso)
         int digits = 0;
         for (; isdigit((unsigned char)*iso) && digits < 9; iso++, digits++)
             n = n * 10 + (*iso - '0');
-        int64_t unit = *iso == 'W'           ? 604800
-                       : *iso == 'D'         ? 86400
-                       : *iso == 'H'         ? 3600
-                       : *iso == 'M' && time ? 60
-                       : *iso == 'S'         ? 1
-                                             : 0;
+        int64_t unit = unit_of(*iso, time);
         if (digits == 0 || unit == 0)
             return 0;
         total += n * unit;

@@ -128,8 +128,8 @@ void ymf_standin_claude(struct ymf_desk *d)
                             ymf_printf(d->arena, "msg_%s", d->rq->id), "type", "message", "role",
                             "assistant", "model", model, "content", content, "stop_reason",
                             refuse ? "refusal" : "end_turn", "stop_sequence", "usage",
-                            "input_tokens", (json_int_t)(strlen(prompt) / TOKENS_PER_BYTE + 400),
-                            "output_tokens", (json_int_t)(strlen(text) / TOKENS_PER_BYTE)));
+                            "input_tokens", (json_int_t)strlen(prompt) / TOKENS_PER_BYTE + 400,
+                            "output_tokens", (json_int_t)strlen(text) / TOKENS_PER_BYTE));
 }
 
 void ymf_standin_claude_model(struct ymf_desk *d)
@@ -188,6 +188,6 @@ void ymf_standin_chat(struct ymf_desk *d)
                   json_pack("{s:s,s:[{s:i,s:{s:s,s:s},s:s}],s:{s:I,s:I}}", "model", model,
                             "choices", "index", 0, "message", "role", "assistant", "content", text,
                             "finish_reason", "stop", "usage", "prompt_tokens",
-                            (json_int_t)(strlen(prompt) / TOKENS_PER_BYTE), "completion_tokens",
-                            (json_int_t)(strlen(text) / TOKENS_PER_BYTE)));
+                            (json_int_t)strlen(prompt) / TOKENS_PER_BYTE, "completion_tokens",
+                            (json_int_t)strlen(text) / TOKENS_PER_BYTE));
 }
