@@ -22,7 +22,7 @@ web: build
 	@tools/web
 
 demo: build
-	@build/ymf make "$(TOPIC)" --yes
+	@build/ymf make "$(TOPIC)" --scenes 8 --tracks 3 --yes
 
 run: build web
 	@build/ymf serve
