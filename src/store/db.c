@@ -196,9 +196,11 @@ static enum ymf_code take_place(struct ymf_db *db, struct place **ret, struct ym
     pthread_mutex_unlock(&db->lock);
     for (size_t i = 0; i < stale_len; i++)
         db->engine->disconnect(stale[i]);
-    if (!place)
-        return ymf_fail(err, YMF_BUSY, "all %d connections to the database are in use; try again",
-                        YMF_DB_CONNECTIONS_MAX);
+    if (!place) {
+        (void)ymf_fail(err, YMF_BUSY, "all %d connections to the database are in use; try again",
+                       YMF_DB_CONNECTIONS_MAX);
+        return YMF_BUSY;
+    }
     if (!place->conn) {
         enum ymf_code code = connect_place(db, place, err);
         if (code) {

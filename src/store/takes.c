@@ -1,5 +1,4 @@
 /* Takes, attempts and the log of a production. */
-#include <ctype.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -123,7 +122,10 @@ static const char *pattern(const char *q, struct ymf_arena *arena)
     for (; *q; q++) {
         if (strchr("%_\\", *q))
             *w++ = '\\';
-        *w++ = (*q & 0x80) ? *q : (char)tolower((unsigned char)*q);
+        char c = *q;
+        if (c >= 'A' && c <= 'Z') /* as LOWER does on both engines */
+            c |= 0x20;
+        *w++ = c;
     }
     *w = '%';
     return out;
