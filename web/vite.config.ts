@@ -19,6 +19,7 @@ export default defineConfig({
     setupFiles: ["src/test/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
+    testTimeout: 30_000,
     coverage: {
       provider: "v8",
       include: ["src/lib/**/*.ts", "src/features/**/*.ts", "src/api/merge.ts", "src/api/backoff.ts"],

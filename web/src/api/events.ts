@@ -22,14 +22,14 @@ function applyJob(client: QueryClient, data: Record<string, unknown>): void {
   if (kind === "production") {
     client.setQueryData<ProductionJob>(keys.production(id), (known) => known && withJob(known, data as ProductionJob));
   } else if (kind === "curation") {
-    client.setQueryData<CurationJob>(keys.curation(id), (known) => known && withJob(known, data as CurationJob));
-    // the brief may be too large for a head; fetch it when the writing ended
-    if (data.status !== "briefing" && !("creative_brief" in data)) {
-      void client.invalidateQueries({ queryKey: keys.curation(id), exact: true });
-    }
+    // a head without its brief may tell that the writing goes on, but not that it ended: that comes with the whole job
+    if ("creative_brief" in data || data.status === "briefing") {
+      client.setQueryData<CurationJob>(keys.curation(id), (known) => known && withJob(known, data as CurationJob));
+    } else void client.invalidateQueries({ queryKey: keys.curation(id), exact: true });
   } else if (kind === "research") {
-    client.setQueryData<ResearchJob>(keys.research(id), (known) => known && withJob(known, data as ResearchJob));
-    if (!("videos" in data)) void client.invalidateQueries({ queryKey: keys.research(id), exact: true });
+    if ("videos" in data || data.status === "searching" || data.status === "scoring") {
+      client.setQueryData<ResearchJob>(keys.research(id), (known) => known && withJob(known, data as ResearchJob));
+    } else void client.invalidateQueries({ queryKey: keys.research(id), exact: true });
   }
 }
 

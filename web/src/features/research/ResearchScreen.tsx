@@ -28,7 +28,8 @@ function Loaded({ job, stale }: { job: ResearchJob; stale: unknown }) {
   const { data: health } = useQuery(healthQuery);
   const runs = researchRuns(job);
   const order = asSort(sort);
-  const videos = useMemo(() => ordered(job.videos ?? [], order, !runs, Date.now()), [job.videos, order, runs]);
+  // until scoring ends, what is found is not yet what is kept: the slots wait for the final ones
+  const videos = useMemo(() => (runs ? [] : ordered(job.videos, order, true, Date.now())), [job.videos, order, runs]);
   const picked = useMemo(() => listIn(pick, MOST), [pick]);
   const chosen = picked.flatMap((id) => videos.find((video) => video.id === id) ?? []);
   useScoredNotice(job);

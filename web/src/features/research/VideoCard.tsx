@@ -128,11 +128,11 @@ export const VideoCard = memo(function VideoCard({ video, rank, picked, real, on
           icon={picked ? Check : undefined}
           className={`flex-1 ${picked ? "border-accent bg-accent-wash text-accent" : ""}`}
           aria-pressed={picked}
+          aria-label={`${picked ? "Chosen" : "Choose"}, ${video.title}`}
           data-pick
           onClick={() => onPick(video)}
         >
           {picked ? "Chosen" : "Choose"}
-          <span className="sr">, {video.title}</span>
         </Button>
         {real && video.url && (
           <a
