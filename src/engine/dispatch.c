@@ -150,12 +150,16 @@ static bool anything_due(struct ymf_engine *engine, struct round *r)
     return r->next_due <= engine->deps.now_ms();
 }
 
+static int64_t idle_ms(const struct ymf_engine *engine)
+{
+    return engine->deps.embedded ? YMF_IDLE_EMBEDDED_MS : YMF_IDLE_SHARED_MS;
+}
+
 /* Sleeps until due, a nudge or the stop; false at the stop. */
 static bool rest(struct ymf_engine *engine, int64_t due, bool *ret_nudged)
 {
-    int64_t most = engine->deps.embedded ? YMF_IDLE_EMBEDDED_MS : YMF_IDLE_SHARED_MS;
     int64_t left = due - engine->deps.now_ms();
-    left = left < most ? left : most;
+    left = left < idle_ms(engine) ? left : idle_ms(engine);
     int64_t until = engine->deps.boot_ms() + (left > 1 ? left : 1);
     (void)pthread_mutex_lock(&engine->lock);
     while (!engine->nudged && !engine->stopping && engine->deps.boot_ms() < until)
@@ -186,8 +190,9 @@ void *ymf_dispatch_thread(void *arg)
             break;
         int64_t boot = engine->deps.boot_ms();
         int64_t due = INT64_MAX;
-        /* Leases of dead workers are looked for at least once a lease. */
-        look = look || boot - last_write >= engine->lease_ms || anything_due(engine, &r);
+        /* Whatever the database says is due, and at least this often: others may have added
+         * work, and workers may have died. */
+        look = look || boot - last_write >= idle_ms(engine) || anything_due(engine, &r);
         due = r.next_due;
         if (look) {
             last_write = boot;
