@@ -17,7 +17,7 @@ import urllib.request
 YMF = os.path.abspath(os.environ.get("YMF", "build/ymf"))
 CRASHING = os.path.abspath(os.environ.get("YMF_CRASHING", "build/test/journey/ymf_crashing"))
 PASSWORD = "a long enough password"
-PATIENCE = float(os.environ.get("JOURNEY_PATIENCE", "180"))
+PATIENCE = float(os.environ.get("JOURNEY_PATIENCE", "400"))
 KILLED = 137  # what a crash point and a shell call death by SIGKILL
 OURS = ("YMF_", "COMETAPI", "ANTHROPIC", "KIE_", "YOUTUBE", "GOOGLE_", "DATABASE", "REDIS",
         "JOB_FILES", "SECRET_KEY", "DEFAULT_")

@@ -5,9 +5,8 @@ from harness import KILLED, OVER, Site, Stuck, brief, expect, test, until
 
 # Each life of the process dies at the next point, in the order in which one production comes by.
 # A song or a picture may lose its answer once; twice is another story (faults.py).
-EARLY = ("claim:2", "after_reply")
-SONGS = ("poll", "download", "placed")
-CLIPS = ("before_complete", "after_complete", "after_reply", "looked", "after_record")
+EARLY = ("claim:2", "before_complete", "after_complete", "after_reply")
+CLIP = ("after_reply", "looked", "after_record", "poll", "download", "placed")
 UPLOAD = ("upload_open", "session_saved", "last_byte", "id_saved")
 
 
@@ -108,7 +107,7 @@ def fifteen_deaths_and_one_video():
         for point in EARLY:
             dies_at(site, job, point)
         dies_when(site, job, "all bought", all_bought)
-        for point in SONGS + CLIPS + UPLOAD:
+        for point in CLIP + UPLOAD:
             dies_at(site, job, point)
         site.serve()
         job = site.finish(job, ("published",))
