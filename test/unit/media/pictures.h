@@ -12,15 +12,15 @@
 #include "media/encode.h"
 #include "model/plan.h"
 
-static char *picture_folder(struct ymf_arena *arena)
+static inline char *picture_folder(struct ymf_arena *arena)
 {
     char *name = ymf_strdup(arena, "/tmp/ymf_film_XXXXXX");
     return mkdtemp(name);
 }
 
 /* Gradients with a bright square, different for every seed. */
-static bool picture_write(const char *path, int width, int height, int seed,
-                          struct ymf_arena *arena)
+static inline bool picture_write(const char *path, int width, int height, int seed,
+                                 struct ymf_arena *arena)
 {
     uint8_t *rgb = YMF_NEW_ARRAY(arena, (size_t)width * (size_t)height * 3, uint8_t);
     for (int y = 0; y < height; y++)
@@ -40,7 +40,7 @@ static bool picture_write(const char *path, int width, int height, int seed,
 }
 
 /* Three pictures, four shots with a cut and two dissolves, two of one variant. */
-static struct ymf_plan *picture_plan(const char *folder, struct ymf_arena *arena)
+static inline struct ymf_plan *picture_plan(const char *folder, struct ymf_arena *arena)
 {
     struct ymf_plan *plan = YMF_NEW(arena, struct ymf_plan);
     *plan = (struct ymf_plan){.version = 1,

@@ -1,0 +1,151 @@
+/* Clips at the film's rate, in every direction, and the ones that are not shown. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <math.h>
+#include <string.h>
+
+#include "media/clip.h"
+#include "pictures.h"
+
+static const struct ymf_ingest_film film = {160, 90, 30, 1};
+
+/* Every picture has its own level; a pattern on it keeps it from being one colour. */
+struct pattern {
+    bool flat;
+    int64_t stands_from; /* -1: moves on */
+};
+
+static bool draw(void *ctx, int64_t n, uint8_t *rgb)
+{
+    const struct pattern *p = ctx;
+    if (p->stands_from >= 0 && n > p->stands_from)
+        n = p->stands_from;
+    for (int i = 0; i < 160 * 90; i++)
+        memset(rgb + (ptrdiff_t)3 * i, p->flat ? 10 : (int)(40 + 2 * n + (i / 8 % 2) * 40), 3);
+    return true;
+}
+
+static int set_up(void **state)
+{
+    ymf_av_quiet();
+    struct ymf_arena *arena = ymf_arena_new();
+    *state = arena;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    ymf_arena_free(*state);
+    return 0;
+}
+
+static const char *clip_file(struct ymf_arena *arena, const char *folder, int fps, int64_t frames,
+                             struct pattern pattern)
+{
+    const char *path = ymf_file_join(arena, folder, "clip.mp4");
+    struct ymf_clip_spec spec = {
+        .width = 160, .height = 90, .fps = fps, .frames = frames, .ctx = &pattern, .draw = draw};
+    assert_int_equal(ymf_encode_clip(&spec, path, NULL), YMF_OK);
+    return path;
+}
+
+static void directions_are_exact(void **state)
+{
+    (void)state;
+    static const struct {
+        int play;
+        int64_t local, index, over;
+    } rows[] = {
+        {YMF_PLAY_FORWARD, 3, 3, 0},    {YMF_PLAY_FORWARD, 12, 9, 3},
+        {YMF_PLAY_HOLD, 9, 9, 0},       {YMF_PLAY_HOLD, 20, 9, 11},
+        {YMF_PLAY_REVERSE, 0, 9, 0},    {YMF_PLAY_REVERSE, 9, 0, 0},
+        {YMF_PLAY_REVERSE, 11, 0, 2},   {YMF_PLAY_BOOMERANG, 9, 9, 0},
+        {YMF_PLAY_BOOMERANG, 10, 8, 0}, {YMF_PLAY_BOOMERANG, 18, 0, 0},
+        {YMF_PLAY_BOOMERANG, 19, 1, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int64_t over = -1;
+        print_message("# row %zu\n", i);
+        assert_int_equal(ymf_clip_index(rows[i].play, 10, rows[i].local, &over), rows[i].index);
+        assert_int_equal(over, rows[i].over);
+    }
+}
+
+static double level(const struct ymf_planes *planes)
+{
+    double sum = 0;
+    for (int y = 0; y < planes->height; y++)
+        for (int x = 0; x < planes->width; x++)
+            sum += planes->plane[0][y * planes->stride[0] + x];
+    return sum / (planes->width * planes->height);
+}
+
+static void a_frame_is_the_latest_that_has_begun(void **state)
+{
+    struct ymf_arena *arena = *state;
+    char *folder = picture_folder(arena);
+    const char *path = clip_file(arena, folder, 24, 48, (struct pattern){.stands_from = -1});
+    struct ymf_clip_verdict verdict = {0};
+    assert_int_equal(ymf_clip_examine(path, &film, NULL, &verdict, NULL), YMF_OK);
+    assert_true(verdict.usable);
+    assert_int_equal(verdict.frames, 60); /* two seconds */
+    double forward[60];
+    for (int play = YMF_PLAY_FORWARD; play <= YMF_PLAY_REVERSE; play++) {
+        struct ymf_clip_how how = {.play = play, .frames = 60, .scale_max = 1, .spool_dir = folder};
+        YMF_AUTO(clip) struct ymf_clip *clip = NULL;
+        assert_int_equal(ymf_clip_open(path, &film, &how, &clip, NULL), YMF_OK);
+        for (int64_t k = 0; k < 60; k++) {
+            const struct ymf_planes *planes = NULL;
+            int64_t over = 0;
+            assert_int_equal(ymf_clip_frame(clip, k, &planes, &over, NULL), YMF_OK);
+            if (play == YMF_PLAY_REVERSE) {
+                assert_true(fabs(level(planes) - forward[59 - k]) < 1e-9);
+                continue;
+            }
+            forward[k] = level(planes);
+            /* Levels rise by 2 of 255 a source frame: the frame's number can be read off. */
+            double n = (forward[k] - 256) / 3504 * 255 / 2 - 30;
+            assert_true(fabs(n - (double)(k * 24 / 30)) < 0.5);
+        }
+    }
+    assert_int_equal(ymf_file_remove_tree(folder, NULL), YMF_OK);
+}
+
+static void what_shows_nothing_is_not_shown(void **state)
+{
+    struct ymf_arena *arena = *state;
+    static const struct {
+        const char *label;
+        int64_t frames;
+        struct pattern pattern;
+        const char *why;
+    } rows[] = {
+        {"short", 8, {false, -1}, "has only 8 frames"},
+        {"black", 30, {true, -1}, "is black or one colour"},
+        {"frozen", 60, {false, 20}, "stands still"},
+    };
+    char *folder = picture_folder(arena);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        print_message("# %s\n", rows[i].label);
+        const char *path = clip_file(arena, folder, 30, rows[i].frames, rows[i].pattern);
+        struct ymf_clip_verdict verdict = {0};
+        assert_int_equal(ymf_clip_examine(path, &film, NULL, &verdict, NULL), YMF_OK);
+        assert_false(verdict.usable);
+        assert_non_null(strstr(verdict.why, rows[i].why));
+    }
+    assert_int_equal(ymf_file_remove_tree(folder, NULL), YMF_OK);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(directions_are_exact),
+        cmocka_unit_test_setup_teardown(a_frame_is_the_latest_that_has_begun, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_shows_nothing_is_not_shown, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
