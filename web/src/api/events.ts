@@ -20,7 +20,12 @@ function applyJob(client: QueryClient, data: Record<string, unknown>): void {
   if (typeof id !== "string") return;
   const kind = jobKind(data);
   if (kind === "production") {
+    const before = client.getQueryData<ProductionJob>(keys.production(id));
     client.setQueryData<ProductionJob>(keys.production(id), (known) => known && withJob(known, data as ProductionJob));
+    // a head carries no timeline, no text and no files: each new stage is fetched whole once
+    if (before && before.status !== data.status) {
+      void client.invalidateQueries({ queryKey: keys.production(id), exact: true });
+    }
   } else if (kind === "curation") {
     // a head without its brief may tell that the writing goes on, but not that it ended: that comes with the whole job
     if ("creative_brief" in data || data.status === "briefing") {

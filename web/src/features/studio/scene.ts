@@ -44,7 +44,12 @@ export function cameraOf(scene: Scene | undefined): string | null {
   return null;
 }
 
-export const modelName = (id: string | null | undefined): string => (id ? (models[id] ?? id) : "");
+/** A model's or a route's name as its maker writes it: "clip.kling3.live" → "Kling 3". */
+export function modelName(id: string | null | undefined): string {
+  if (!id) return "";
+  const known = [id, ...id.split(".")].find((part) => models[part] !== undefined);
+  return known ? (models[known] ?? id) : id;
+}
 
 export const titleOf = (scene: Scene | undefined, n: number): string => scene?.title || `Scene ${n}`;
 
