@@ -5,8 +5,8 @@ from harness import KILLED, OVER, Site, Stuck, brief, expect, test, until
 
 # Each life of the process dies at the next point, in the order in which one production comes by.
 # A song or a picture may lose its answer once; twice is another story (faults.py).
-EARLY = ("claim:2", "before_complete", "after_complete", "after_reply")
-CLIP = ("after_reply", "looked", "after_record", "poll", "download", "placed")
+EARLY = ("claim:2", "before_complete", "after_complete", "after_reply", "poll")
+CLIP = ("after_reply", "looked", "after_record", "download", "placed")
 UPLOAD = ("upload_open", "session_saved", "last_byte", "id_saved")
 
 
@@ -80,7 +80,7 @@ def books_agree(site, job):
 
 
 def one_video(site, job):
-    put = [i for i in site.ledger("upload") if i["action"] == "upload"]
+    put = [i for i in site.ledger("upload") if i["action"] == "video"]
     videos = {i["task"] for i in site.ledger("upload") if i["task"]}
     expect("videos on the channel", len(videos), 1)
     expect("whole uploads", len(put), 1)
