@@ -132,19 +132,20 @@ static void every_bad_end_is_a_sentence(void **state)
 {
     static const struct {
         const char *path, *says;
+        int64_t wall_sec;
     } rows[] = {
-        {"/tmp/please_crash.png", "killed by signal 9 while reading please_crash.png"},
-        {"/tmp/please_babble.png", "ended with status 3"},
-        {"/tmp/please_lie.png", "kind"},
-        {"/tmp/please_hang.png", "longer than 1 s over please_hang.png"},
+        {"/tmp/please_crash.png", "killed by signal 9 while reading please_crash.png", 60},
+        {"/tmp/please_babble.png", "ended with status 3", 60},
+        {"/tmp/please_lie.png", "kind", 60},
+        {"/tmp/please_hang.png", "longer than 1 s over please_hang.png", 1},
     };
     struct made *made = *state;
     struct ymf_err err;
-    struct ymf_media_child_options brief = options;
-    brief.wall_sec = 1;
-    YMF_AUTO(media_child) struct ymf_media_child *child = ymf_media_child_new(&brief);
-    const struct ymf_media *media = ymf_media_child_port(child);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct ymf_media_child_options each = options;
+        each.wall_sec = rows[i].wall_sec;
+        YMF_AUTO(media_child) struct ymf_media_child *child = ymf_media_child_new(&each);
+        const struct ymf_media *media = ymf_media_child_port(child);
         struct ymf_media_info info;
         assert_int_not_equal(
             media->probe(media->self, rows[i].path, NULL, made->arena, &info, &err), YMF_OK);
