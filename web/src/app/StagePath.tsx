@@ -54,7 +54,7 @@ export function StagePath() {
   const found = /^\/projects\/([^/]+)\/(curate|brief|produce|publish)$/.exec(path);
   const project = found?.[1] ?? null;
   const { data: job } = useQuery({ ...curationQuery(project ?? ""), enabled: project !== null });
-  const run = job?.production_job_ids?.at(-1);
+  const run = job?.production_job_ids?.at(0);
   const { data: production } = useQuery({ ...productionQuery(run ?? ""), enabled: run !== undefined });
   const current: Stage | null = path.startsWith("/research") ? "research" : ((found?.[2] as Stage | undefined) ?? null);
   if (!current) {

@@ -40,7 +40,7 @@ export function InspirationCard({ item, video, place, total, disabled, onChange,
       </div>
       <div className="grid gap-2.5 p-3">
         <div>
-          <h3 className="line-clamp-2 text-md leading-snug font-[620]">{title}</h3>
+          <h2 className="line-clamp-2 text-md leading-snug font-[620]">{title}</h2>
           <p className="text-xs text-muted">
             {[video?.channel, typeof video?.views === "number" ? `${count(video.views)} views` : null]
               .filter(Boolean)

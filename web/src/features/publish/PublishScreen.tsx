@@ -31,7 +31,7 @@ export default function PublishScreen() {
   const { id } = useParams({ from: "/frame/projects/$id/publish" });
   const { run: asked } = useSearch({ from: "/frame/projects/$id/publish" });
   const { data: curation, error, refetch } = useCuration(id);
-  const run = asked ?? curation?.production_job_ids?.at(-1);
+  const run = asked ?? curation?.production_job_ids?.at(0);
   if (run) return <Run key={run} project={id} run={run} />;
   if (!curation) return error ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : <Skeleton />;
   return (
