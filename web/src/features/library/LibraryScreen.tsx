@@ -121,13 +121,16 @@ export default function LibraryScreen() {
         </Empty>
       )}
       {items.length > 0 && (
-        <ul className={grid} aria-label="Films">
-          {items.map((film) => (
-            <li key={film.id}>
-              <Poster film={film} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <h2 className="sr-only">Films</h2>
+          <ul className={grid} aria-label="Films">
+            {items.map((film) => (
+              <li key={film.id}>
+                <Poster film={film} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {films.hasNextPage && (
         <Button
