@@ -19,7 +19,7 @@ void ymf_standin_suno_create(struct ymf_desk *d)
         ymf_desk_comet_error(d, 503, "model_not_found", "no available channel for this model");
         return;
     }
-    if (!prompt || strlen(prompt) > PROMPT_MAX * 4) {
+    if (!prompt || strlen(prompt) > (size_t)PROMPT_MAX * 4) {
         ymf_desk_comet_error(d, 400, "bad_request", "the description is missing or too long");
         return;
     }
