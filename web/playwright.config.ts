@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "e2e",
-  timeout: 240_000,
+  timeout: 600_000,
   workers: 1,
   reporter: [["line"]],
   use: {

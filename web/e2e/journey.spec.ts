@@ -51,7 +51,7 @@ test("topic to a film that plays", async ({ page }) => {
   await field.press("Enter");
   await page.getByRole("button", { name: /find videos/i }).click();
   const choose = page.getByRole("button", { name: /^choose/i });
-  await expect(choose.first()).toBeVisible({ timeout: 30_000 });
+  await expect(choose.first()).toBeVisible({ timeout: 60_000 });
   await look(page, "research", faults);
   for (let i = 0; i < 3; i++) await choose.first().click();
   await page.getByRole("button", { name: /use 3 as inspiration/i }).click();
@@ -64,7 +64,7 @@ test("topic to a film that plays", async ({ page }) => {
   await write.click();
 
   const theme = page.getByRole("textbox", { name: /theme/i });
-  await expect(theme).toBeVisible({ timeout: 30_000 });
+  await expect(theme).toBeVisible({ timeout: 60_000 });
   await theme.fill("A quiet night, seen from a train");
   await expect(page.getByText(/saved/i).first()).toBeVisible();
   await look(page, "brief", faults);
@@ -74,7 +74,7 @@ test("topic to a film that plays", async ({ page }) => {
   await expect(page.getByText("Animate", { exact: false }).first()).toBeVisible();
   await look(page, "production", faults);
   const watch = page.getByRole("link", { name: /watch the film/i });
-  await expect(watch).toBeVisible({ timeout: 180_000 });
+  await expect(watch).toBeVisible({ timeout: 400_000 });
   await watch.click();
 
   const film = page.locator("video").first();
