@@ -106,6 +106,8 @@ struct ymf_http_pipe *ymf_http_reply_stream(struct ymf_http_reply *reply, int st
                                             struct ymf_http_stream stream, int64_t bytes);
 /* There is something to read. Safe from any thread, also after the connection is gone. */
 void ymf_http_pipe_wake(struct ymf_http_pipe *pipe);
+/* Ends the connection at once, even when the client reads nothing. As safe as a wake. */
+void ymf_http_pipe_break(struct ymf_http_pipe *pipe);
 void ymf_http_pipe_drop(struct ymf_http_pipe *pipe);
 /*
  * For stand-ins: sends the body set so far `chunk` bytes at a time every `every_ms`, and cuts

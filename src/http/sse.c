@@ -98,11 +98,16 @@ static void remember(struct ymf_sse_hub *hub, const char *topic, int64_t id, con
     hub->bytes += len;
 }
 
-/* With the lock held. A buffer that is full ends the client at the next read. */
+/* With the lock held. A client whose buffer is full is let go. */
 static void give(struct client *c, const char *text, size_t len)
 {
+    if (c->out.over)
+        return;
     ymf_buf_add(&c->out, text, len);
-    ymf_http_pipe_wake(c->pipe);
+    if (c->out.over)
+        ymf_http_pipe_break(c->pipe);
+    else
+        ymf_http_pipe_wake(c->pipe);
 }
 
 static void heartbeat(void *self)

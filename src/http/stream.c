@@ -4,6 +4,7 @@
  * remembered, so that none is lost.
  */
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/mem.h"
 #include "http/inside.h"
@@ -46,6 +47,24 @@ void ymf_http_pipe_wake(struct ymf_http_pipe *p)
         MHD_resume_connection(p->connection);
     }
     (void)pthread_mutex_unlock(&p->lock);
+}
+
+/*
+ * While the client does not read, libmicrohttpd waits for room and asks for nothing, so an
+ * ABORT would not be heard before the idle limit: closing the socket for both ways is what
+ * it notices. The descriptor is the connection's as long as the answer is there (not `gone`).
+ */
+void ymf_http_pipe_break(struct ymf_http_pipe *p)
+{
+    (void)pthread_mutex_lock(&p->lock);
+    if (!p->gone) {
+        const union MHD_ConnectionInfo *info =
+            MHD_get_connection_info(p->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+        if (info)
+            (void)shutdown(info->connect_fd, SHUT_RDWR);
+    }
+    (void)pthread_mutex_unlock(&p->lock);
+    ymf_http_pipe_wake(p);
 }
 
 void ymf_http_pipe_abandon(struct ymf_http_pipe *p)
