@@ -105,22 +105,17 @@ static const struct ymf_brief_scene *scene_by_id(const struct ymf_brief *brief, 
     return NULL;
 }
 
-/* What the brief step is told: {"scene_ids":[…],"add":n,"keep":[scene…]}. */
+/* What the brief step is told: {"scene_ids":[…],"add":n,"keep_edited":true}. */
 static const char *order_of(struct ymf_curation_work *w)
 {
     const struct ymf_curation_again *in = w->again;
-    const struct ymf_brief *edited = w->job->user_approved_brief;
     YMF_AUTO(json) json_t *doc = json_object();
     json_t *ids = json_array();
-    json_t *keep = json_array();
     for (size_t i = 0; i < in->scene_ids_len; i++)
         (void)json_array_append_new(ids, json_string(in->scene_ids[i]));
-    for (size_t i = 0; in->keep_edited && edited && i < edited->scenes_len; i++)
-        (void)json_array_append_new(keep,
-                                    ymf_fields_encode(ymf_brief_scene_fields, &edited->scenes[i]));
     (void)json_object_set_new(doc, "scene_ids", ids);
     (void)json_object_set_new(doc, "add", json_integer(in->add));
-    (void)json_object_set_new(doc, "keep", keep);
+    (void)json_object_set_new(doc, "keep_edited", json_boolean(in->keep_edited));
     return ymf_json_text(doc, w->arena);
 }
 
@@ -174,8 +169,6 @@ static enum ymf_code regenerate(void *ctx, struct ymf_tx *tx, struct ymf_err *er
         return rc;
     w->job->status = YMF_CURATION_BRIEFING;
     w->job->reason_code = w->job->reason = w->job->action = NULL;
-    if (w->again->scene_ids_len == 0 && w->again->add == 0)
-        w->job->user_approved_brief = NULL; /* a new whole brief; kept scenes are in the order */
     rc = w->app->store->curation->save(tx, w->job, w->job->rev, err);
     if (!rc)
         rc = ymf_once_done(w->app, tx, w->once, w->id, err);

@@ -80,6 +80,30 @@ def three_tracks_and_two_scenes():
     ordered(3, 2, 5)
 
 
+@test
+def a_brief_written_again_keeps_what_a_person_wrote():
+    site = Site()
+    try:
+        site.serve()
+        first = site.curate(site.research(), 4, 1)
+        path = "/api/curation/jobs/" + first["id"]
+        mine = first["creative_brief"]
+        mine["scenes"][2]["description"] = "A lighthouse keeper's table, a storm outside"
+        site.api(path, "PATCH", {"user_approved_brief": mine})
+        site.api(path + "/regenerate", "POST", {})
+        again = site.settle(path, ("ready", "failed"), ("ready",))
+        kept = again["user_approved_brief"]["scenes"]
+        old = {s["id"] for s in mine["scenes"]}
+        expect("the edited scene", kept[2], mine["scenes"][2])
+        expect("scenes that stayed", [s["id"] in old for s in kept], [False, False, True, False])
+        site.api(path + "/regenerate", "POST", {"keep_edited": False})
+        fresh = site.settle(path, ("ready", "failed"), ("ready",))
+        expect("a brief by a person", fresh["user_approved_brief"], None)
+        expect("scenes", len(fresh["creative_brief"]["scenes"]), 4)
+    finally:
+        site.close()
+
+
 if os.environ.get("YMF_SOAK"):  # minutes of drawing: for the long form
 
     @test

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/uuid.h"
+#include "core/brief_merge.h"
 #include "core/fallback.h"
 #include "engine/ask.h"
 #include "engine/files.h"
@@ -22,6 +23,7 @@ struct briefing {
     size_t videos_len;
     const char **again; /* scene ids to be written anew; from the step's input */
     size_t again_len;
+    bool keep_edited;
     int64_t add;  /* scenes to be added */
     int64_t want; /* scenes asked for now */
     struct ymf_brief answer;
@@ -49,7 +51,8 @@ static enum ymf_code load(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     return YMF_OK;
 }
 
-/* {"scene_ids":[…],"add":n}: only these scenes; nothing: the whole brief. */
+/* {"scene_ids":[…],"add":n}: only these scenes; neither: the whole brief, but for the edited
+ * scenes with "keep_edited". */
 static void read_input(struct briefing *b)
 {
     const char *text = b->run->step.input;
@@ -63,6 +66,7 @@ static void read_input(struct briefing *b)
             b->again[b->again_len++] = ymf_strdup(b->run->arena, json_string_value(id));
     }
     b->add = ymf_json_int(doc, "/add", 0);
+    b->keep_edited = json_is_true(json_object_get(doc, "keep_edited"));
     bool part = b->job.creative_brief && (b->again_len || b->add > 0);
     b->want = part ? (int64_t)b->again_len + b->add : b->job.num_scenes;
     if (!part) {
@@ -194,29 +198,6 @@ static void name_scenes(struct briefing *b)
     b->answer.source = b->asked.by_model ? YMF_BY_MODEL : YMF_BY_DEFAULT;
 }
 
-/* New scenes into an existing brief: in place of the named ones, the rest at the end. */
-static struct ymf_brief *merged(const struct briefing *b, const struct ymf_brief *old)
-{
-    struct ymf_brief *brief = YMF_NEW(b->run->arena, struct ymf_brief);
-    *brief = *old;
-    brief->scenes = YMF_NEW_ARRAY(b->run->arena, old->scenes_len + b->answer.scenes_len,
-                                  struct ymf_brief_scene);
-    size_t used = 0;
-    for (size_t i = 0; i < old->scenes_len; i++) {
-        brief->scenes[i] = old->scenes[i];
-        for (size_t k = 0; k < b->again_len; k++) {
-            if (used < b->answer.scenes_len && strcmp(b->again[k], old->scenes[i].id) == 0) {
-                brief->scenes[i] = b->answer.scenes[used++];
-                brief->scenes[i].id = old->scenes[i].id;
-            }
-        }
-    }
-    brief->scenes_len = old->scenes_len;
-    while (used < b->answer.scenes_len && brief->scenes_len < YMF_MAX_SCENES)
-        brief->scenes[brief->scenes_len++] = b->answer.scenes[used++];
-    return brief;
-}
-
 static enum ymf_code commit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct briefing *b = ctx;
@@ -227,13 +208,18 @@ static enum ymf_code commit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
         return rc;
     const struct ymf_brief *old = ymf_curation_brief(&job);
     if (is_part(b) && old) {
-        struct ymf_brief *brief = merged(b, old);
+        struct ymf_brief *brief =
+            ymf_brief_with_scenes(old, b->again, b->again_len, &b->answer, b->run->arena);
         job.user_approved_brief = brief;
         job.num_scenes = (int64_t)brief->scenes_len;
     } else {
+        struct ymf_brief *mine = NULL;
+        if (b->keep_edited && job.user_approved_brief)
+            mine = ymf_brief_keeping(&b->answer, job.user_approved_brief, job.creative_brief,
+                                     b->run->arena);
         job.creative_brief = &b->answer;
-        job.user_approved_brief = NULL;
-        job.num_scenes = (int64_t)b->answer.scenes_len;
+        job.user_approved_brief = mine;
+        job.num_scenes = (int64_t)(mine ? mine : &b->answer)->scenes_len;
     }
     job.status = YMF_CURATION_READY;
     job.reason_code = job.reason = job.action = NULL;
