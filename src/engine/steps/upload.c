@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "core/quota.h"
+#include "base/pacific.h"
 #include "core/retry.h"
 #include "core/upload.h"
 #include "engine/crash.h"
@@ -119,11 +119,12 @@ static enum ymf_code open_session(struct upload *u, struct ymf_err *err)
     struct ymf_run *run = u->run;
     const struct ymf_outside *out = run->deps->outside;
     int64_t now = ymf_run_now(run);
-    char day[YMF_QUOTA_DAY];
-    struct quota q = {u, ymf_quota_day(now, day)};
+    char day[YMF_PACIFIC_DAY];
+    int64_t next_day = ymf_pacific_day(now, day);
+    struct quota q = {u, day};
     enum ymf_code rc = ymf_run_keep(run, take_quota, &q, err);
     if (rc == YMF_QUOTA && err->retry_at_ms == 0)
-        err->retry_at_ms = ymf_quota_reset_ms(now);
+        err->retry_at_ms = next_day;
     if (!rc)
         rc = ymf_run_check_lease(run, err);
     if (rc)

@@ -1,4 +1,4 @@
-/* Errors to remedies, delays within their bounds, quota days. */
+/* Errors to remedies, delays within their bounds. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "core/quota.h"
 #include "core/retry.h"
 
 static const struct {
@@ -72,36 +71,12 @@ static void a_told_time_is_waited_for(void **state)
     assert_int_equal(ymf_retry_decide(&past, 0, 1, 100000).delay_ms, 0);
 }
 
-static const struct {
-    const char *now, *day, *reset;
-} days[] = {
-    {"2026-11-24T07:59:59Z", "2026-11-23", "2026-11-24T08:00:00Z"},
-    {"2026-11-24T08:00:00Z", "2026-11-24", "2026-11-25T08:00:00Z"},
-    {"2026-07-01T06:59:59Z", "2026-06-30", "2026-07-01T07:00:00Z"},
-    {"2026-03-08T09:00:00Z", "2026-03-08", "2026-03-09T07:00:00Z"}, /* clocks go forward */
-    {"2026-11-01T07:30:00Z", "2026-11-01", "2026-11-02T08:00:00Z"}, /* and back */
-};
-
-static void quota_days_begin_at_midnight_in_california(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
-        (void)printf("# %s\n", days[i].now);
-        int64_t now = 0, reset = 0;
-        assert_true(ymf_time_parse(days[i].now, &now) && ymf_time_parse(days[i].reset, &reset));
-        char day[YMF_QUOTA_DAY];
-        assert_string_equal(ymf_quota_day(now, day), days[i].day);
-        assert_int_equal(ymf_quota_reset_ms(now), reset);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_code_has_one_remedy_and_a_reason),
         cmocka_unit_test(backoff_doubles_within_a_quarter_up_to_a_minute),
         cmocka_unit_test(a_told_time_is_waited_for),
-        cmocka_unit_test(quota_days_begin_at_midnight_in_california),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
