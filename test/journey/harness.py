@@ -28,7 +28,8 @@ class Stuck(Exception):
     """What was waited for did not come."""
 
 
-def until(what, look, patience=PATIENCE):
+def until(what, look, patience=None):
+    patience = patience or PATIENCE  # read now: the long form has more of it
     end = time.monotonic() + patience
     while time.monotonic() < end:
         got = look()
