@@ -74,10 +74,14 @@ UPDATE steps SET provider = $8, queue = $7, attempt = $11, model_idx = $17, trie
     generation = $20, result = $22, error_class = $23, error = $24, action = $25
 WHERE id = $1 AND fence = $12 AND token = $13 AND state = 'running'
 
+-- name: step_progress
+UPDATE steps SET units_done = $4, units_total = $5
+WHERE id = $1 AND fence = $2 AND token = $3 AND state = 'running'
+
 -- name: step_end
 UPDATE steps SET provider = $8, queue = $7, attempt = $11, model_idx = $17, tries = $18, polls = $19,
     generation = $20, result = $22, error_class = $23, error = $24, action = $25,
-    state = $29, run_at = $30, ended_at = $31, token = NULL, lease_until = 0
+    state = $31, run_at = $32, ended_at = $33, token = NULL, lease_until = 0
 WHERE id = $1 AND fence = $12 AND token = $13 AND state = 'running'
 
 -- name: step_event

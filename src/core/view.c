@@ -45,6 +45,9 @@ static bool beside(const struct ymf_step *step)
     return is_kind(step, "late") || is_kind(step, "cleanup");
 }
 
+/* A pace is believed once this much is done. */
+#define LEAST_SHARE 0.02
+
 struct tally {
     int ready, running, waiting, parked, failed, blocked, done, cancelled, total;
     bool started;
@@ -149,6 +152,24 @@ static int phase_status(const struct tally *t)
     return t->done > 0 ? YMF_PHASE_RUNNING : YMF_PHASE_WAITING;
 }
 
+/* A running step that says how far it is, but for the last hundredth: done is what is recorded. */
+static double share_done(const struct ymf_step *step)
+{
+    if (step->state != YMF_STEP_RUNNING || step->units_total <= 0)
+        return 0;
+    return fmin(0.99, fmax(0, (double)step->units_done / (double)step->units_total));
+}
+
+/* The running step of a phase that says how far it is; NULL when none does. */
+static const struct ymf_step *telling(const struct ymf_view_input *in, int phase)
+{
+    for (size_t i = 0; i < in->steps_len; i++) {
+        if (phase_of(&in->steps[i]) == phase && share_done(&in->steps[i]) > 0)
+            return &in->steps[i];
+    }
+    return NULL;
+}
+
 static void phase_times(const struct ymf_view_input *in, struct ymf_phase *phase)
 {
     for (size_t i = 0; i < in->steps_len; i++) {
@@ -183,6 +204,15 @@ static void phase_eta(const struct ymf_view_input *in, struct ymf_phase *phase)
                              : in->history_sec[phase->id];
     } else if (in->time_scale > 1) {
         whole = (int64_t)((double)whole / in->time_scale);
+    }
+    const struct ymf_step *step = telling(in, phase->id);
+    if (step && phase->total == 1) { /* its own pace tells more than any guess */
+        double share = share_done(step);
+        double spent = (double)(in->now_ms - step->started_at) / 1000;
+        if (share > LEAST_SHARE && spent > 0)
+            whole = (int64_t)(spent * (1 - share) / share);
+        phase->total = step->units_total;
+        phase->done = step->units_done;
     }
     phase->has_eta = true;
     phase->eta_sec = whole;
@@ -247,7 +277,9 @@ static void fill_phases(const struct ymf_view_input *in, struct ymf_production *
         phase_times(in, phase);
         phase_eta(in, phase);
         phase->cost_usd_micro = cost_of_phase(in, id);
-        double part = t.total ? (double)t.done / t.total : 1;
+        const struct ymf_step *step = telling(in, id);
+        double share = t.done + (step ? share_done(step) : 0);
+        double part = t.total ? share / t.total : 1;
         progress += weights[id].share * (phase->status == YMF_PHASE_SKIPPED ? 1 : part);
         if (id <= YMF_PHASE_PICTURES) { /* music and pictures run side by side */
             side = phase->eta_sec > side ? phase->eta_sec : side;

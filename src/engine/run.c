@@ -5,11 +5,15 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "base/log.h"
 #include "engine/inside.h"
 #include "ports/production_store.h"
 #include "ports/work_store.h"
 
-enum { LEASE_LEFT_MS = 1500 }; /* a send needs the claim to be ours a moment longer */
+enum {
+    LEASE_LEFT_MS = 1500, /* a send needs the claim to be ours a moment longer */
+    PROGRESS_EVERY_MS = 2000,
+};
 
 int64_t ymf_run_now(const struct ymf_run *run)
 {
@@ -77,6 +81,37 @@ enum ymf_code ymf_run_keep(struct ymf_run *run, ymf_tx_body *body, void *ctx, st
     if (!rc)
         tell_log(run);
     return rc;
+}
+
+struct progress {
+    struct ymf_run *run;
+    int64_t done, total;
+};
+
+static enum ymf_code note_progress(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct progress *p = ctx;
+    const struct ymf_store *store = p->run->deps->store;
+    int64_t rev = 0;
+    enum ymf_code rc = store->work->progress(tx, &p->run->step, p->done, p->total, err);
+    if (!rc && p->run->job.kind == YMF_JOB_PRODUCTION)
+        rc = store->production->touch(tx, p->run->step.job_id, &rev, err);
+    return rc;
+}
+
+void ymf_run_progress(struct ymf_run *run, int64_t done, int64_t total)
+{
+    int64_t now = run->deps->boot_ms();
+    if (atomic_load(&run->lost) || now - run->progress_boot_ms < PROGRESS_EVERY_MS)
+        return;
+    run->progress_boot_ms = now;
+    const struct ymf_store *store = run->deps->store;
+    struct progress p = {run, done, total};
+    struct ymf_err err = {0};
+    if (store->transact(store->self, YMF_TX_WRITE, note_progress, &p, &err))
+        ymf_log(YMF_WARN, "progress_not_told", YMF_S("key", run->step.key), YMF_S("why", err.msg));
+    else
+        tell(run, "phase", NULL);
 }
 
 enum ymf_code ymf_run_read(struct ymf_run *run, ymf_tx_body *body, void *ctx, struct ymf_err *err)

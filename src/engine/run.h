@@ -38,6 +38,7 @@ struct ymf_run {
     _Atomic int64_t lease_boot_ms; /* on the boot clock, counted from before the claim was sent */
     struct ymf_event told[YMF_RUN_EVENTS]; /* log lines of the last transaction, for the sink */
     size_t told_len;
+    int64_t progress_boot_ms; /* when progress was last told */
 };
 
 /* How a step ends this time. delay_ms is before the time scale; until_ms (PARKED) is absolute. */
@@ -68,6 +69,11 @@ YMF_MUST_USE enum ymf_code ymf_run_check_lease(struct ymf_run *run, struct ymf_e
 /* body and the step's mutable members in one transaction; the step stays claimed. */
 YMF_MUST_USE enum ymf_code ymf_run_keep(struct ymf_run *run, ymf_tx_body *body, void *ctx,
                                         struct ymf_err *err);
+/*
+ * How far a long step is; told to whoever looks at most every two seconds. For the eye only:
+ * what goes wrong with it is logged and stops nothing.
+ */
+void ymf_run_progress(struct ymf_run *run, int64_t done, int64_t total);
 /* A read transaction. */
 YMF_MUST_USE enum ymf_code ymf_run_read(struct ymf_run *run, ymf_tx_body *body, void *ctx,
                                         struct ymf_err *err);

@@ -59,6 +59,7 @@ struct ymf_step {
     const char *error_class, *error; /* reason code and sentence */
     const char *action;
     int64_t created_at, started_at, ended_at;
+    int64_t units_done, units_total; /* frames, bytes: told while it runs; 0 of 0 untold */
 };
 
 /* A step to be inserted, with the keys it waits for. */

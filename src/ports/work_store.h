@@ -56,6 +56,9 @@ struct ymf_work_store {
                          const struct ymf_step_end *how, struct ymf_err *err);
     /* Writes the mutable members of a step that stays claimed. */
     enum ymf_code (*keep)(struct ymf_tx *tx, const struct ymf_step *step, struct ymf_err *err);
+    /* How far a step that stays claimed is. */
+    enum ymf_code (*progress)(struct ymf_tx *tx, const struct ymf_step *step, int64_t done,
+                              int64_t total, struct ymf_err *err);
     /* By the operator or another step, whatever its state but RUNNING: back to READY (tries 0,
      * generation + 1 when fresh) or BLOCKED when its deps are open; dependants downstream that
      * were DONE go back to BLOCKED. */

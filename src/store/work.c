@@ -57,6 +57,8 @@ static const struct ymf_field step_columns[] = {
     {"created_at", YMF_F_TIME, AT(created_at)},
     {"started_at", YMF_F_TIME, AT(started_at)},
     {"ended_at", YMF_F_TIME, AT(ended_at)},
+    {"units_done", YMF_F_INT, AT(units_done)},
+    {"units_total", YMF_F_INT, AT(units_total)},
     {0},
 };
 #undef AT
@@ -233,6 +235,17 @@ static enum ymf_code keep(struct ymf_tx *tx, const struct ymf_step *item, struct
     return rc;
 }
 
+static enum ymf_code progress(struct ymf_tx *tx, const struct ymf_step *item, int64_t done,
+                              int64_t total, struct ymf_err *err)
+{
+    int64_t changed = 0;
+    enum ymf_code rc = ymf_db_change(tx, "step_progress",
+                                     YMF_WITH(YMF_PT(item->id), YMF_PI(item->fence),
+                                              YMF_PT(item->token), YMF_PI(done), YMF_PI(total)),
+                                     &changed, err);
+    return !rc && !changed ? not_mine(item, err) : rc;
+}
+
 enum ymf_code ymf_work_note(struct ymf_tx *tx, const char *step_id, int64_t now_ms, int from,
                             int to, const char *why, struct ymf_err *err)
 {
@@ -272,6 +285,7 @@ const struct ymf_work_store ymf_work_table = {
     .heartbeat = heartbeat,
     .end = end,
     .keep = keep,
+    .progress = progress,
     .restart = ymf_graph_restart,
     .wake = ymf_graph_wake,
     .cancel_open = ymf_graph_cancel_open,

@@ -222,6 +222,11 @@ static enum ymf_code record(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
                               (long long)f->report.encoded);
 }
 
+static void told(void *ctx, const struct ymf_media_progress *now)
+{
+    ymf_run_progress(ctx, now->done, now->total);
+}
+
 enum ymf_code ymf_step_assemble(struct ymf_run *run, struct ymf_finish *ret, struct ymf_err *err)
 {
     struct film *f = YMF_NEW(run->arena, struct film);
@@ -245,7 +250,7 @@ enum ymf_code ymf_step_assemble(struct ymf_run *run, struct ymf_finish *ret, str
         .pieces = ymf_run_path(run, "pieces"), /* kept: only what changed is drawn again */
         .quality = "standard",
     };
-    struct ymf_media_watch watch = {.cancel = &run->cancel};
+    struct ymf_media_watch watch = {.cancel = &run->cancel, .progress = told, .ctx = run};
     rc = media->render(media->self, &rq, &watch, run->arena, &f->report, err);
     if (!rc)
         rc = ymf_file_commit(part, ymf_run_path(run, YMF_FILE_ASSEMBLED), err);

@@ -207,7 +207,11 @@ static enum ymf_code send(struct upload *u, struct ymf_err *err)
     ymf_crash_point(answer.video_id ? "last_byte" : "mid_chunk");
     if (rc == YMF_AMBIGUOUS) /* asking tells, so doubt is only a wait */
         err->code = rc = YMF_BUSY;
-    return rc ? rc : absorb(u, &answer, err);
+    if (!rc)
+        rc = absorb(u, &answer, err);
+    if (!rc)
+        ymf_run_progress(run, u->row.sent, u->row.bytes);
+    return rc;
 }
 
 static enum ymf_code look(struct upload *u, struct ymf_err *err)

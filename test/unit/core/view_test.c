@@ -179,12 +179,39 @@ static void progress_rises_from_nothing_to_all(void **state)
     assert_true(before > 0.999 && before <= 1.0);
 }
 
+static void a_long_step_is_told_by_its_own_pace(void **state)
+{
+    (void)state;
+    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    struct film f = {.arena = arena};
+    begin(&f);
+    set(&f, MUSIC PICTURES MOVED "assemble=r");
+    struct ymf_view_input in = {.steps = f.steps, .steps_len = f.len, .now_ms = 130000};
+    struct ymf_production p = {.publish = true};
+    ymf_view_fill(&in, arena, &p);
+    double before = p.view.progress;
+    for (size_t i = 0; i < f.len; i++) {
+        if (strcmp(f.steps[i].key, "assemble") == 0) {
+            f.steps[i].started_at = 100000;
+            f.steps[i].units_done = 1200;
+            f.steps[i].units_total = 4800;
+        }
+    }
+    ymf_view_fill(&in, arena, &p);
+    const struct ymf_phase *phase = &p.view.phases[YMF_PHASE_ASSEMBLE];
+    assert_true(p.view.progress > before);
+    assert_int_equal(phase->done, 1200);
+    assert_int_equal(phase->total, 4800);
+    assert_int_equal(phase->eta_sec, 90); /* a quarter took half a minute */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_status_is_the_first_unfinished_phase),
         cmocka_unit_test(money_is_told_where_it_went),
         cmocka_unit_test(progress_rises_from_nothing_to_all),
+        cmocka_unit_test(a_long_step_is_told_by_its_own_pace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
