@@ -40,7 +40,14 @@ static const char *const make_examples[] = {
 
 static const char *const jobs_examples[] = {"ymf jobs list", "ymf jobs watch ID",
                                             "ymf jobs retry ID", NULL};
-static const char *const beats_examples[] = {"ymf beats song.mp3", NULL};
+static const struct ymf_option beats_options[] = {
+    {"click", 0, YMF_OPT_TEXT, "OUT.wav", "the music with a click at each beat, to listen to", 0,
+     0},
+    {"plot", 0, YMF_OPT_TEXT, "OUT.svg", "waveform, beats, bars and sections as a picture", 0, 0},
+    {0},
+};
+static const char *const beats_examples[] = {
+    "ymf beats song.mp3", "ymf beats song.flac --click heard.wav --plot heard.svg", NULL};
 
 static const struct ymf_option plan_options[] = {
     {"audio", 0, YMF_OPT_LIST, "FILE", "a track; again for each further one", 0, 0},
@@ -101,9 +108,12 @@ const struct ymf_command ymf_commands[] = {
     {"jobs", "ymf jobs list|show|watch|cancel|retry [ID]", "the jobs the studio shows",
      "list: newest first. watch: follow until it ends; Ctrl C only stops watching.", jobs_examples,
      NULL, 1, 2, ymf_cli_jobs},
-    {"beats", "ymf beats AUDIO", "beats, bars and sections of a song, as JSON",
-     "Prints duration, tempo, confidence, beats, downbeats and sections in seconds.",
-     beats_examples, NULL, 1, 1, ymf_cli_beats},
+    {"beats", "ymf beats AUDIO [--click OUT.wav] [--plot OUT.svg]",
+     "beats, bars and sections of a song, as JSON",
+     "Prints duration, tempo_bpm, confidence (0 to 1; below 0.3 there is no pulse to follow),\n"
+     "beats, downbeats and sections in seconds, meter (beats of most bars), tempo_curve (BPM at\n"
+     "each beat) and energy (0 to 1, one value each half second).",
+     beats_examples, beats_options, 1, 1, ymf_cli_beats},
     {"plan", "ymf plan --audio A… --scenes SCENES.json [-o PLAN.json]",
      "a timeline on the beats, without rendering", "Covers the whole music to the frame.",
      plan_examples, plan_options, 0, 0, ymf_cli_plan},

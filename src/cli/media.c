@@ -8,6 +8,7 @@
 #include "beats/beats.h"
 #include "cli/command.h"
 #include "media/child.h"
+#include "media/heard.h"
 #include "model/render.h"
 #include "plan/build.h"
 #include "json/fields.h"
@@ -15,31 +16,58 @@
 
 enum { SCENES_MAX_BYTES = 1 << 20, FPS = 30, RATE = 48000 };
 
+static json_t *rounded(double value, double steps)
+{
+    return json_real(round(value * steps) / steps);
+}
+
 static json_t *seconds_list(const double *values, size_t len)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < len; i++)
-        (void)json_array_append_new(list, json_real(round(values[i] * 1e4) / 1e4));
+        (void)json_array_append_new(list, rounded(values[i], 1e4));
     return list;
 }
 
-static json_t *floats_list(const float *values, size_t len, double unit)
+static json_t *floats_list(const float *values, size_t len, double steps)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < len; i++)
-        (void)json_array_append_new(list, json_real(round((double)values[i] / unit) * unit));
+        (void)json_array_append_new(list, rounded((double)values[i], steps));
     return list;
 }
 
 static json_t *beats_json(const struct ymf_beats_result *r)
 {
-    return json_pack("{s:f,s:f,s:f,s:o,s:o,s:o,s:i,s:o,s:o}", "duration", r->duration, "tempo_bpm",
-                     r->tempo_bpm, "confidence", r->confidence, "beats",
-                     seconds_list(r->beats, r->beats_len), "downbeats",
-                     seconds_list(r->downbeats, r->downbeats_len), "sections",
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:i,s:o,s:o}", "duration", rounded(r->duration, 1e4),
+                     "tempo_bpm", rounded(r->tempo_bpm, 1e3), "confidence",
+                     rounded(r->confidence, 1e3), "beats", seconds_list(r->beats, r->beats_len),
+                     "downbeats", seconds_list(r->downbeats, r->downbeats_len), "sections",
                      seconds_list(r->sections, r->sections_len), "meter", r->meter, "tempo_curve",
-                     floats_list(r->tempo_curve, r->beats_len, 0.01), "energy",
-                     floats_list(r->energy, r->energy_len, 0.001));
+                     floats_list(r->tempo_curve, r->beats_len, 1e2), "energy",
+                     floats_list(r->energy, r->energy_len, 1e3));
+}
+
+/* Asked for beside the JSON: the music with clicks, and a picture. */
+static enum ymf_code show_beats(const struct ymf_args *args, struct ymf_media_child *child,
+                                const struct ymf_beats_result *r, struct ymf_err *err)
+{
+    struct ymf_heard_request rq = {
+        .path = args->words[0],
+        .out = ymf_args_text(args, "click", NULL),
+        .seconds = r->duration,
+        .tempo_bpm = r->tempo_bpm,
+        .confidence = r->confidence,
+        .beats = r->beats,
+        .beats_len = r->beats_len,
+        .downbeats = r->downbeats,
+        .downbeats_len = r->downbeats_len,
+        .sections = r->sections,
+        .sections_len = r->sections_len,
+    };
+    enum ymf_code rc = rq.out ? ymf_media_child_click(child, &rq, args->arena, err) : YMF_OK;
+    rq.out = ymf_args_text(args, "plot", NULL);
+    return rc || !rq.out ? rc : ymf_media_child_plot(child, &rq, args->arena, err);
 }
 
 int ymf_cli_beats(const struct ymf_args *args)
@@ -52,6 +80,8 @@ int ymf_cli_beats(const struct ymf_args *args)
     struct ymf_err err = {0};
     enum ymf_code rc =
         media->beats(media->self, args->words[0], &watch, args->arena, &result, &err);
+    if (!rc)
+        rc = show_beats(args, child, &result, &err);
     if (rc) {
         (void)ymf_tell_error(&err);
         return 1;

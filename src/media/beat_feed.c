@@ -70,6 +70,19 @@ static void tell(const struct ymf_media_watch *watch, int64_t done, int64_t tota
     watch->progress(watch->ctx, &now);
 }
 
+static enum ymf_code check_whole(const char *path, const struct ymf_audio *audio, int64_t fed,
+                                 struct ymf_err *err)
+{
+    double seconds = (double)fed / YMF_BEATS_RATE;
+    if (fed == 0)
+        return ymf_fail(err, YMF_INVALID, "%s holds no sound that can be decoded",
+                        ymf_av_name(path));
+    if (ymf_audio_cut_off(audio, seconds))
+        return ymf_fail(err, YMF_INVALID, "%s breaks off after %.1f seconds", ymf_av_name(path),
+                        seconds);
+    return YMF_OK;
+}
+
 enum ymf_code ymf_media_beats(const char *path, const struct ymf_media_watch *watch,
                               struct ymf_arena *arena, struct ymf_beats_result *ret,
                               struct ymf_err *err)
@@ -97,7 +110,7 @@ enum ymf_code ymf_media_beats(const char *path, const struct ymf_media_watch *wa
             tell(watch, fed, total);
         }
     }
-    if (!rc && fed == 0)
-        rc = ymf_fail(err, YMF_INVALID, "%s holds no sound that can be decoded", ymf_av_name(path));
+    if (!rc)
+        rc = check_whole(path, audio, fed, err);
     return rc ? rc : ymf_beats_finish(tracker, arena, ret, err);
 }

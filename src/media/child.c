@@ -63,6 +63,22 @@ static enum ymf_code waveform(void *self, const struct ymf_waveform_request *rq,
     return call(self, YMF_MEDIA_WAVEFORM, rq, watch, arena, &nothing, err);
 }
 
+enum ymf_code ymf_media_child_click(struct ymf_media_child *child,
+                                    const struct ymf_heard_request *rq, struct ymf_arena *arena,
+                                    struct ymf_err *err)
+{
+    char nothing = 0;
+    return call(child, YMF_MEDIA_CLICK, rq, NULL, arena, &nothing, err);
+}
+
+enum ymf_code ymf_media_child_plot(struct ymf_media_child *child,
+                                   const struct ymf_heard_request *rq, struct ymf_arena *arena,
+                                   struct ymf_err *err)
+{
+    char nothing = 0;
+    return call(child, YMF_MEDIA_PLOT, rq, NULL, arena, &nothing, err);
+}
+
 static enum ymf_code still(void *self, const struct ymf_still_request *rq,
                            const struct ymf_media_watch *watch, struct ymf_arena *arena,
                            struct ymf_still_report *ret, struct ymf_err *err)

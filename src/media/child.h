@@ -26,6 +26,15 @@ YMF_DEFINE_AUTO(media_child, struct ymf_media_child *, ymf_media_child_free)
 /* The port; valid as long as child. */
 const struct ymf_media *ymf_media_child_port(const struct ymf_media_child *child);
 
+/* Outside the port: only `ymf beats` asks for them. */
+struct ymf_heard_request; /* media/heard.h */
+YMF_MUST_USE enum ymf_code ymf_media_child_click(struct ymf_media_child *child,
+                                                 const struct ymf_heard_request *rq,
+                                                 struct ymf_arena *arena, struct ymf_err *err);
+YMF_MUST_USE enum ymf_code ymf_media_child_plot(struct ymf_media_child *child,
+                                                const struct ymf_heard_request *rq,
+                                                struct ymf_arena *arena, struct ymf_err *err);
+
 /* What main() calls when argv[1] is "media-child". Returns the exit status. */
 int ymf_media_child_main(int argc, char **argv);
 /* The same work in this process, without limits: for tests and tools. */

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "media/av.h"
+#include "media/cut_off.h"
 
 enum {
     PENDING_MAX = 1 << 20
@@ -280,4 +281,9 @@ int64_t ymf_audio_expected(const struct ymf_audio *audio)
     if (st->duration <= 0 || st->duration > INT64_MAX / 1000000)
         return 0;
     return av_rescale_q(st->duration, st->time_base, (AVRational){1, audio->rate});
+}
+
+bool ymf_audio_cut_off(const struct ymf_audio *audio, double heard)
+{
+    return ymf_cut_off(audio->in, audio->stream, heard);
 }

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/cleanup.h"
@@ -25,3 +26,5 @@ YMF_MUST_USE enum ymf_code ymf_audio_read(struct ymf_audio *audio, float *out, i
 int64_t ymf_audio_mended(const struct ymf_audio *audio);
 /* What the file says its length is, in samples at the asked rate; 0 when it does not say. */
 int64_t ymf_audio_expected(const struct ymf_audio *audio);
+/* After the end: whether the file was cut on its way, `heard` seconds of it being there. */
+bool ymf_audio_cut_off(const struct ymf_audio *audio, double heard);

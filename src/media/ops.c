@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "media/beat_feed.h"
+#include "media/heard.h"
 #include "media/probe.h"
 #include "media/render.h"
 #include "media/sound.h"
@@ -141,6 +142,13 @@ static void files_of_waveform(const void *request, struct ymf_sandbox_files *fil
     ymf_sandbox_may_write_beside(files, rq->out);
 }
 
+static void files_of_heard(const void *request, struct ymf_sandbox_files *files)
+{
+    const struct ymf_heard_request *rq = request;
+    ymf_sandbox_may_read(files, rq->path);
+    ymf_sandbox_may_write_beside(files, rq->out);
+}
+
 static void files_of_still(const void *request, struct ymf_sandbox_files *files)
 {
     const struct ymf_still_request *rq = request;
@@ -214,6 +222,20 @@ static enum ymf_code run_waveform(const void *rq, const struct ymf_media_watch *
     return ymf_waveform_write(rq, watch, err);
 }
 
+static enum ymf_code run_click(const void *rq, const struct ymf_media_watch *watch,
+                               struct ymf_arena *arena, void *report, struct ymf_err *err)
+{
+    (void)arena, (void)report;
+    return ymf_heard_click(rq, watch, err);
+}
+
+static enum ymf_code run_plot(const void *rq, const struct ymf_media_watch *watch,
+                              struct ymf_arena *arena, void *report, struct ymf_err *err)
+{
+    (void)arena, (void)report;
+    return ymf_heard_plot(rq, watch, err);
+}
+
 static enum ymf_code run_still(const void *rq, const struct ymf_media_watch *watch,
                                struct ymf_arena *arena, void *report, struct ymf_err *err)
 {
@@ -247,6 +269,12 @@ static const struct ymf_media_op ops[YMF_MEDIA_OPS] = {
                             sizeof(struct ymf_waveform_request), 1,
                             offsetof(struct ymf_waveform_request, path), 3600, files_of_waveform,
                             run_waveform},
+    [YMF_MEDIA_CLICK] = {"click", &ymf_heard_request_fields, &nothing,
+                         sizeof(struct ymf_heard_request), 1,
+                         offsetof(struct ymf_heard_request, path), 3600, files_of_heard, run_click},
+    [YMF_MEDIA_PLOT] = {"plot", &ymf_heard_request_fields, &nothing,
+                        sizeof(struct ymf_heard_request), 1,
+                        offsetof(struct ymf_heard_request, path), 3600, files_of_heard, run_plot},
     [YMF_MEDIA_STILL] = {"still", &ymf_still_request_fields, &ymf_still_report_fields,
                          sizeof(struct ymf_still_request), sizeof(struct ymf_still_report),
                          offsetof(struct ymf_still_request, path), 600, files_of_still, run_still},

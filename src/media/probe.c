@@ -1,6 +1,8 @@
 /* What a file is, by content. */
 #include "media/probe.h"
 
+#include <math.h>
+
 #include <string.h>
 
 #include <libavutil/pixdesc.h>
@@ -29,9 +31,11 @@ static double seconds_of(const struct ymf_av_in *in, const AVStream *st)
     double whole = 0.0;
     if (in->fmt->duration > 0)
         whole = (double)in->fmt->duration / AV_TIME_BASE;
+    /* MP3 counts what its encoder put in front of the music; no player shows that. */
+    bool padded = st->codecpar->codec_id == AV_CODEC_ID_MP3 && st->start_time > 0;
     if (st->duration > 0 && st->duration != AV_NOPTS_VALUE)
-        whole = (double)st->duration * av_q2d(st->time_base);
-    return whole > 0.0 && whole < 1e7 ? whole : 0.0;
+        whole = (double)(st->duration - (padded ? st->start_time : 0)) * av_q2d(st->time_base);
+    return whole > 0.0 && whole < 1e7 ? round(whole * 1e6) / 1e6 : 0.0;
 }
 
 static void look_at_video(const struct ymf_av_in *in, const AVStream *st,
