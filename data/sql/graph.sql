@@ -59,7 +59,7 @@ WHERE job_id = $1 AND state = 'blocked' AND deps_left = 0
 
 -- $2 is 1 for a new generation: nothing of the old one is carried over.
 -- name: step_restart
-UPDATE steps SET state = 'blocked', generation = generation + $2, tries = 0, polls = 0,
+UPDATE steps SET state = 'blocked', announced = 0, generation = generation + $2, tries = 0, polls = 0,
     model_idx = 0, result = CASE WHEN $2 > 0 THEN NULL ELSE result END, error_class = NULL,
     error = NULL, action = NULL, token = NULL, lease_until = 0, run_at = 0, started_at = NULL,
     ended_at = NULL, units_done = 0, units_total = 0
@@ -75,8 +75,8 @@ WITH RECURSIVE below (id) AS (
 UPDATE steps SET
     generation = CASE WHEN state = 'done' THEN generation + 1 ELSE generation END,
     result = CASE WHEN state = 'done' THEN NULL ELSE result END,
-    state = 'blocked', tries = 0, polls = 0, model_idx = 0, run_at = 0, started_at = NULL,
-    ended_at = NULL, units_done = 0, units_total = 0
+    state = 'blocked', announced = 0, tries = 0, polls = 0, model_idx = 0, run_at = 0,
+    started_at = NULL, ended_at = NULL, units_done = 0, units_total = 0
 WHERE id IN (SELECT id FROM below) AND state IN ('done', 'ready')
 
 -- A step that ended on ground that changed meanwhile: blocked again, as a new generation.

@@ -30,6 +30,10 @@ RETURNING id
 -- name: sweep_clamp_waits
 UPDATE steps SET run_at = $1 + $2 WHERE state = 'waiting' AND run_at > $1 + $2
 
+-- What is ready is due.
+-- name: sweep_clamp_ready
+UPDATE steps SET run_at = $1 WHERE state = 'ready' AND run_at > $1
+
 -- name: sweep_clamp_leases
 UPDATE steps SET lease_until = $1 + $2 WHERE state = 'running' AND lease_until > $1 + $2 * 2
 
@@ -52,3 +56,18 @@ SELECT MIN(at) FROM (
     UNION ALL SELECT MIN(run_at) FROM steps WHERE state = 'parked' AND run_at > 0
     UNION ALL SELECT MIN(lease_until) FROM steps WHERE state = 'running'
 ) AS due
+
+-- Ready and never announced, not since $1 - $2, or in a future that the clock took back. The announcement
+-- is noted first and sent after the commit: one that is lost is repeated.
+-- name: steps_announce [sqlite]
+UPDATE steps SET announced = $1
+WHERE id IN (SELECT id FROM steps WHERE state = 'ready' AND run_at <= $1
+    AND (announced = 0 OR announced <= $1 - $2 OR announced > $1 + $2) ORDER BY priority DESC, run_at, id LIMIT 500)
+RETURNING id, queue
+
+-- name: steps_announce [postgresql]
+UPDATE steps SET announced = $1
+WHERE id IN (SELECT id FROM steps WHERE state = 'ready' AND run_at <= $1
+    AND (announced = 0 OR announced <= $1 - $2 OR announced > $1 + $2) ORDER BY priority DESC, run_at, id LIMIT 500
+    FOR UPDATE SKIP LOCKED)
+RETURNING id, queue

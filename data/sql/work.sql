@@ -31,7 +31,7 @@ SELECT * FROM steps WHERE job_id = $1 ORDER BY id
 -- Fair between jobs: higher priority first, then the job with fewer steps running, each of its
 -- ready steps counting as one more; then the longest waiting.
 -- name: claim_steps [sqlite]
-UPDATE steps SET state = 'running', fence = fence + 1, token = $4, lease_until = $3,
+UPDATE steps SET state = 'running', fence = fence + 1, token = $4, lease_until = $3, announced = 0,
     started_at = COALESCE(started_at, $1)
 WHERE id IN (SELECT id FROM (
     SELECT s.id, s.priority, s.run_at,
@@ -57,7 +57,7 @@ WITH ranked AS (
     ORDER BY r.priority DESC, r.turn, r.run_at, r.id LIMIT $5
     FOR UPDATE OF d SKIP LOCKED
 )
-UPDATE steps SET state = 'running', fence = fence + 1, token = $4, lease_until = $3,
+UPDATE steps SET state = 'running', fence = fence + 1, token = $4, lease_until = $3, announced = 0,
     started_at = COALESCE(started_at, $1)
 FROM due WHERE steps.id = due.id
 RETURNING steps.*

@@ -69,6 +69,7 @@ int ymf_tell_error(const struct ymf_err *err);
 
 #define YMF_COMMAND(name) int ymf_cli_##name(const struct ymf_args *args)
 YMF_COMMAND(serve);
+YMF_COMMAND(worker);
 YMF_COMMAND(make);
 YMF_COMMAND(jobs);
 YMF_COMMAND(beats);

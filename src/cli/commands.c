@@ -13,6 +13,11 @@ static const struct ymf_option serve_options[] = {
     {"no-worker", 0, YMF_OPT_FLAG, NULL, "API and studio only; another process works", 0, 0},
     {0},
 };
+static const struct ymf_option worker_options[] = {
+    {"concurrency", 0, YMF_OPT_INT, "N", "short steps at once (YMF_CONCURRENCY, 8)", 1, 48},
+    {0},
+};
+static const char *const worker_examples[] = {"ymf worker", "ymf worker --concurrency 16", NULL};
 static const char *const serve_examples[] = {"ymf serve", "ymf serve --listen 0.0.0.0:8080", NULL};
 
 static const struct ymf_option make_options[] = {
@@ -105,6 +110,12 @@ const struct ymf_command ymf_commands[] = {
     {"serve", "ymf serve [options]", "the API, the studio and the work",
      "Serves the studio in the foreground and runs the jobs.", serve_examples, serve_options, 0, 0,
      ymf_cli_serve},
+    {"worker", "ymf worker [--concurrency N]", "the work alone, on any number of machines",
+     "Takes steps from the database named by DATABASE_URL (PostgreSQL for more than one worker),\n"
+     "told of them by Redis where REDIS_URL is set. All workers need the same SECRET_KEY, keys "
+     "and\n"
+     "JOB_FILES_DIR. SIGTERM: running steps get 25 s, then they are handed back.",
+     worker_examples, worker_options, 0, 0, ymf_cli_worker},
     {"jobs", "ymf jobs list|show|watch|cancel|retry [ID]", "the jobs the studio shows",
      "list: newest first. watch: follow until it ends; Ctrl C only stops watching.", jobs_examples,
      NULL, 1, 2, ymf_cli_jobs},

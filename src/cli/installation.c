@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/account.h"
@@ -20,7 +21,7 @@
 #include "secret/digest.h"
 #include "store/open.h"
 
-enum { ENV_FILE_MAX = 1 << 20 };
+enum { ENV_FILE_MAX = 1 << 20, AWAIT_MS = 120 * 1000 };
 
 static void give_environment(struct ymf_installation *in)
 {
@@ -107,12 +108,34 @@ static enum ymf_code open_folders(struct ymf_installation *in, struct ymf_err *e
     return ymf_file_mkdirs(in->jobs_dir, err);
 }
 
-static enum ymf_code open_store(struct ymf_installation *in, struct ymf_err *err)
+static bool is_sqlite(const struct ymf_installation *in)
+{
+    return strncmp(in->database_url, "sqlite:", 7) == 0;
+}
+
+/* A worker changes no schema: it waits until the server it belongs to has. */
+static enum ymf_code await_store(struct ymf_installation *in, struct ymf_err *err)
+{
+    for (int64_t begin = ymf_boot_ms();;) {
+        enum ymf_code rc = ymf_store_open(in->database_url, &in->store, err);
+        bool worth = rc == YMF_BUSY || (rc && strstr(err->msg, "run ymf migrate"));
+        if (!worth || ymf_boot_ms() - begin > AWAIT_MS)
+            return rc;
+        const struct timespec pause = {.tv_nsec = 500000000};
+        (void)nanosleep(&pause, NULL);
+    }
+}
+
+static enum ymf_code migrate_and_open(struct ymf_installation *in, struct ymf_err *err)
 {
     enum ymf_code rc =
         ymf_store_migrate(in->database_url, setting(in, "DATABASE_URL_DIRECT"), NULL, err);
-    if (!rc)
-        rc = ymf_store_open(in->database_url, &in->store, err);
+    return rc ? rc : ymf_store_open(in->database_url, &in->store, err);
+}
+
+static enum ymf_code open_store(struct ymf_installation *in, bool waits, struct ymf_err *err)
+{
+    enum ymf_code rc = waits && !is_sqlite(in) ? await_store(in, err) : migrate_and_open(in, err);
     if (!rc)
         rc = ymf_keyring_open(setting(in, "SECRET_KEY"), in->data_dir, &in->keyring, err);
     if (rc)
@@ -188,7 +211,7 @@ static enum ymf_code open_app(struct ymf_installation *in, struct ymf_err *err)
 enum ymf_code ymf_installation_open(const struct ymf_args *args, int depth,
                                     struct ymf_installation *ret, struct ymf_err *err)
 {
-    *ret = (struct ymf_installation){.arena = ymf_arena_new(), .lock = -1};
+    *ret = (struct ymf_installation){.arena = ymf_arena_new(), .args = args, .lock = -1};
     ret->settings = ymf_settings_new();
     ret->config = ymf_settings_config(ret->settings);
     const char *file = ymf_args_text(args, "env-file", NULL);
@@ -199,7 +222,7 @@ enum ymf_code ymf_installation_open(const struct ymf_args *args, int depth,
     if (!rc)
         rc = open_folders(ret, err);
     if (!rc && depth >= YMF_OPEN_STORE)
-        rc = open_store(ret, err);
+        rc = open_store(ret, depth == YMF_OPEN_WORKER, err);
     if (!rc && depth >= YMF_OPEN_APP)
         rc = open_app(ret, err);
     return rc;
@@ -218,7 +241,7 @@ static void changed(void *self, const struct ymf_change *what)
     ymf_api_changed(in->api, &change);
 }
 
-/* One engine per data folder: with SQLite two would fight over the same rows for nothing. */
+/* One engine per SQLite file: two would fight over the same rows for nothing. */
 static enum ymf_code lock_engine(struct ymf_installation *in, bool *ret_elsewhere,
                                  struct ymf_err *err)
 {
@@ -230,13 +253,20 @@ static enum ymf_code lock_engine(struct ymf_installation *in, bool *ret_elsewher
     return YMF_OK;
 }
 
+static int concurrency(struct ymf_installation *in)
+{
+    const char *told = setting(in, "YMF_CONCURRENCY");
+    const char *asked = ymf_args_text(in->args, "concurrency", told);
+    return asked ? (int)strtol(asked, NULL, 10) : 0;
+}
+
 enum ymf_code ymf_installation_work(struct ymf_installation *in, bool *ret_elsewhere,
                                     struct ymf_err *err)
 {
-    enum ymf_code rc = lock_engine(in, ret_elsewhere, err);
+    *ret_elsewhere = false;
+    enum ymf_code rc = is_sqlite(in) ? lock_engine(in, ret_elsewhere, err) : YMF_OK;
     if (rc || *ret_elsewhere)
         return rc;
-    const char *concurrency = setting(in, "YMF_CONCURRENCY");
     const struct ymf_engine_deps deps = {
         .store = in->store,
         .outside = in->app.outside,
@@ -247,9 +277,9 @@ enum ymf_code ymf_installation_work(struct ymf_installation *in, bool *ret_elsew
         .vault = &in->vault,
         .digest = ymf_digest_file_sha256,
         .jobs_dir = in->jobs_dir,
-        .concurrency = concurrency ? (int)strtol(concurrency, NULL, 10) : 0,
+        .concurrency = concurrency(in),
         .time_scale = in->app.time_scale,
-        .embedded = true,
+        .embedded = is_sqlite(in),
         .standin = in->standin != NULL,
     };
     rc = ymf_engine_open(&deps, &in->engine, err);

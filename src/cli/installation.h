@@ -30,6 +30,7 @@ struct ymf_installation {
     struct ymf_app app;
     struct ymf_token_source tokens;
     const char *data_dir, *jobs_dir, *database_url, *profile;
+    const struct ymf_args *args;
     int lock; /* the engine's lock file; -1 */
 };
 
@@ -37,6 +38,7 @@ enum ymf_open_depth {
     YMF_OPEN_SETTINGS, /* environment and files only */
     YMF_OPEN_STORE,    /* and the database */
     YMF_OPEN_APP,      /* and the clients and use cases; demo: the stand-in too */
+    YMF_OPEN_WORKER,   /* the same, but waits for the schema instead of changing it */
 };
 
 /* Close it in every case. */

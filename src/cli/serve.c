@@ -1,26 +1,10 @@
 /* ymf serve: API, studio and work, until a signal. */
-#include <signal.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "app/account.h"
 #include "base/log.h"
 #include "cli/installation.h"
-
-static void block_signals(sigset_t *set)
-{
-    (void)sigemptyset(set);
-    (void)sigaddset(set, SIGINT);
-    (void)sigaddset(set, SIGTERM);
-    (void)pthread_sigmask(SIG_BLOCK, set, NULL);
-    (void)signal(SIGPIPE, SIG_IGN);
-}
-
-static void leave_at_once(int number)
-{
-    _exit(128 + number);
-}
+#include "cli/stay.h"
 
 static enum ymf_code open_door(struct ymf_installation *in, const char *listen, const char *web,
                                struct ymf_err *err)
@@ -67,7 +51,7 @@ int ymf_cli_serve(const struct ymf_args *args)
     struct ymf_installation in;
     struct ymf_err err = {0};
     sigset_t set;
-    block_signals(&set);
+    ymf_stay_begin(&set);
     enum ymf_code rc = ymf_installation_open(args, YMF_OPEN_APP, &in, &err);
     ymf_log_open(YMF_INFO, -1);
     if (!rc)
@@ -81,12 +65,7 @@ int ymf_cli_serve(const struct ymf_args *args)
     if (rc) {
         status = ymf_tell_error(&err);
     } else {
-        int number = 0;
-        (void)sigwait(&set, &number);
-        (void)fprintf(stderr, "Stopping; a second Ctrl C ends at once.\n");
-        (void)signal(SIGINT, leave_at_once);
-        (void)signal(SIGTERM, leave_at_once);
-        (void)pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+        ymf_stay_until_signal(&set);
     }
     struct ymf_api *api = in.api;
     if (in.engine) {

@@ -27,6 +27,12 @@ struct ymf_sweep_result {
     int64_t woken, expired, repaired, clamped;
 };
 
+/* A step that became ready, to be told to whoever waits for work. */
+struct ymf_announcement {
+    const char *step_id;
+    int queue; /* enum ymf_step_queue */
+};
+
 struct ymf_work_store {
     enum ymf_code (*insert_job)(struct ymf_tx *tx, const struct ymf_job *job, struct ymf_err *err);
     enum ymf_code (*job)(struct ymf_tx *tx, const char *id, struct ymf_arena *arena,
@@ -75,6 +81,10 @@ struct ymf_work_store {
                            struct ymf_sweep_result *ret, struct ymf_err *err);
     /* The earliest time at which something becomes due; INT64_MAX when nothing waits. */
     enum ymf_code (*next_due)(struct ymf_tx *tx, int64_t *ret_ms, struct ymf_err *err);
+    /* READY and due, not announced for again_ms: noted as announced now, at most 500 of them. */
+    enum ymf_code (*announce)(struct ymf_tx *tx, int64_t now_ms, int64_t again_ms,
+                              struct ymf_arena *arena, struct ymf_announcement **ret,
+                              size_t *ret_len, struct ymf_err *err);
     /* Steps RUNNING under any lease at start of an embedded (single process) engine → READY. */
     enum ymf_code (*reclaim_all)(struct ymf_tx *tx, int64_t now_ms, int64_t *ret,
                                  struct ymf_err *err);

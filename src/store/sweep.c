@@ -1,4 +1,6 @@
 /* Periodic care of the steps (design note "Task engine", section 9): idempotent and bounded. */
+#include <string.h>
+
 #include "store/db.h"
 #include "store/work_parts.h"
 
@@ -33,14 +35,16 @@ static enum ymf_code repair(struct ymf_tx *tx, int64_t now_ms, int64_t *ret, str
 static enum ymf_code clamp(struct ymf_tx *tx, int64_t now_ms, int64_t lease_ms, int64_t *ret,
                            struct ymf_err *err)
 {
-    int64_t waits = 0, leases = 0;
+    int64_t waits = 0, leases = 0, ready = 0;
     enum ymf_code rc = ymf_db_change(
         tx, "sweep_clamp_waits", YMF_WITH(YMF_PI(now_ms), YMF_PI(longest_wait_ms)), &waits, err);
+    if (!rc)
+        rc = ymf_db_change(tx, "sweep_clamp_ready", YMF_WITH(YMF_PI(now_ms)), &ready, err);
     if (!rc)
         rc = ymf_db_change(tx, "sweep_clamp_leases", YMF_WITH(YMF_PI(now_ms), YMF_PI(lease_ms)),
                            &leases, err);
     if (!rc)
-        *ret = waits + leases;
+        *ret = waits + leases + ready;
     return rc;
 }
 
@@ -67,6 +71,31 @@ enum ymf_code ymf_sweep_next_due(struct ymf_tx *tx, int64_t *ret_ms, struct ymf_
     if (!rc)
         *ret_ms = at ? at : INT64_MAX;
     return rc;
+}
+
+static int queue_of(const char *word)
+{
+    for (int i = 0; ymf_step_queue_words[i]; i++)
+        if (word && strcmp(ymf_step_queue_words[i], word) == 0)
+            return i;
+    return YMF_QUEUE_NORMAL;
+}
+
+enum ymf_code ymf_sweep_announce(struct ymf_tx *tx, int64_t now_ms, int64_t again_ms,
+                                 struct ymf_arena *arena, struct ymf_announcement **ret,
+                                 size_t *ret_len, struct ymf_err *err)
+{
+    struct ymf_rows rows = {0};
+    enum ymf_code rc = ymf_db_run(tx, "steps_announce", YMF_WITH(YMF_PI(now_ms), YMF_PI(again_ms)),
+                                  arena, &rows, err);
+    if (rc)
+        return rc;
+    *ret = YMF_NEW_ARRAY(arena, rows.len + 1, struct ymf_announcement);
+    *ret_len = rows.len;
+    for (size_t i = 0; i < rows.len; i++)
+        (*ret)[i] = (struct ymf_announcement){.step_id = ymf_rows_text(&rows, i, 0),
+                                              .queue = queue_of(ymf_rows_text(&rows, i, 1))};
+    return YMF_OK;
 }
 
 enum ymf_code ymf_sweep_reclaim_all(struct ymf_tx *tx, int64_t now_ms, int64_t *ret,

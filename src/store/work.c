@@ -291,6 +291,7 @@ const struct ymf_work_store ymf_work_table = {
     .cancel_open = ymf_graph_cancel_open,
     .sweep = ymf_sweep,
     .next_due = ymf_sweep_next_due,
+    .announce = ymf_sweep_announce,
     .reclaim_all = ymf_sweep_reclaim_all,
     .upload = upload,
     .put_upload = put_upload,

@@ -42,10 +42,10 @@ def until(what, look, patience=None):
 class Site:
     """A folder with an installation in it, and its stand-in."""
 
-    def __init__(self, songs=10, scale=20):
+    def __init__(self, songs=10, scale=20, **env):
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix="ymf-journey-"))
         self.scale, self.server, self.origin, self.cookie = scale, None, None, None
-        self.crashed = 0
+        self.crashed, self.workers = 0, []
         self.env = {k: v for k, v in os.environ.items() if not k.startswith(OURS)}
         self.standin = subprocess.Popen(
             [YMF, "standin", "--data", self.dir / "standin", "--song-seconds", str(songs)],
@@ -62,10 +62,10 @@ class Site:
             COMETAPI_API_KEY="k", ANTHROPIC_API_KEY="k", YOUTUBE_API_KEY="k",
             YOUTUBE_CLIENT_ID="k", YOUTUBE_CLIENT_SECRET="k", YMF_PROFILE="live",
             YMF_DATA_DIR=str(self.dir / "data"), YMF_PASSWORD=PASSWORD,
-            YMF_TIME_SCALE=str(scale))
+            YMF_TIME_SCALE=str(scale), **env)
 
     def close(self):
-        for process in (self.server, self.standin):
+        for process in (self.server, *self.workers, self.standin):
             if process and process.poll() is None:
                 process.kill()
                 process.wait()
@@ -84,14 +84,23 @@ class Site:
                 and (paid is None or i["paid"] == paid)]
 
     # --- the program ---
-    def serve(self, crash_at=None):
+    def work(self, crash_at=None):
+        """One more `ymf worker`; the list of workers says which are there."""
+        env = dict(self.env, **({"YMF_CRASH_AT": crash_at} if crash_at else {}))
+        process = subprocess.Popen(
+            [CRASHING if crash_at else YMF, "worker"], stdout=subprocess.DEVNULL,
+            stderr=open(self.dir / f"worker{len(self.workers)}.log", "ab"), env=env, cwd=self.dir)
+        self.workers.append(process)
+        return process
+
+    def serve(self, crash_at=None, *more):
         env = dict(self.env)
         if crash_at:
             env["YMF_CRASH_AT"] = crash_at
         log = self.dir / "serve.log"
         begin = log.stat().st_size if log.exists() else 0
         self.server = subprocess.Popen(
-            [CRASHING if crash_at else YMF, "serve", "--listen", "127.0.0.1:0"],
+            [CRASHING if crash_at else YMF, "serve", "--listen", "127.0.0.1:0", *more],
             stdout=subprocess.DEVNULL, stderr=open(log, "ab"), env=env, cwd=self.dir)
 
         def listening():

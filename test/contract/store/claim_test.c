@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/db.h"
+
 static const char one[] = "01890000-0000-7000-8000-000000000001";
 static const char two[] = "01890000-0000-7000-8000-000000000002";
 
@@ -350,6 +352,74 @@ static void an_upload_is_kept_with_its_session(void **state)
     fixture_write(*state, keeps_an_upload);
 }
 
+BODY(claims_three)
+{
+    FIXTURE(ctx);
+    struct ymf_step *held = NULL;
+    size_t len = 0;
+    MUST(claim(f, tx, 2000, 3, f->arena, &held, &len, err));
+    WANT(len == 3);
+    return YMF_OK;
+}
+
+BODY(announces)
+{
+    FIXTURE(ctx);
+    struct ymf_announcement *told = NULL;
+    struct ymf_step *held = NULL;
+    size_t len = 0;
+    enum { AGAIN = 5000 };
+    MUST(f->store->work->announce(tx, 2000, AGAIN, f->arena, &told, &len, err));
+    WANT(len == 3 && told[0].queue == YMF_QUEUE_NORMAL);
+    MUST(f->store->work->announce(tx, 9000, AGAIN, f->arena, &told, &len, err));
+    WANT(len == 3);
+    MUST(f->store->work->announce(tx, 13000, AGAIN, f->arena, &told, &len, err));
+    WANT(len == 0);
+    MUST(claim(f, tx, 13000, 1, f->arena, &held, &len, err));
+    WANT(len == 1);
+    struct ymf_step_end again = {.state = YMF_STEP_READY, .run_at = 13500, .now_ms = 13500};
+    MUST(f->store->work->end(tx, held, &again, err));
+    MUST(f->store->work->announce(tx, 13600, AGAIN, f->arena, &told, &len, err));
+    WANT(len == 1 && strcmp(told->step_id, held->id) == 0); /* ready anew: told at once */
+    MUST(f->store->work->announce(tx, 14000, AGAIN, f->arena, &told, &len, err));
+    WANT(len == 2); /* the two others once more */
+    struct ymf_sweep_result swept = {0};
+    MUST(f->store->work->sweep(tx, 500, LEASE, &swept, err));
+    MUST(f->store->work->announce(tx, 500, AGAIN, f->arena, &told, &len, err));
+    WANT(len == 3); /* the clock stepped back: what is ready is due all the same */
+    return YMF_OK;
+}
+
+static void ready_steps_are_announced_until_they_are_claimed(void **state)
+{
+    fixture_write(*state, add_three);
+    fixture_write(*state, announces);
+}
+
+BODY(hang_up)
+{
+    (void)ctx;
+    return ymf_db_script(tx,
+                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                         " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'",
+                         err);
+}
+
+/* Idle ones are found dead; one that dies under a transaction costs one rerun. */
+static void a_connection_the_server_closed_is_opened_again(void **state)
+{
+    struct fixture *f = *state;
+    struct ymf_err err = {0};
+    struct ymf_store *other = NULL;
+    if (fixture_is_sqlite(f))
+        return; /* there is nobody to hang up */
+    fixture_write(f, add_three);
+    assert_int_equal(ymf_store_open(f->url, &other, &err), YMF_OK);
+    assert_int_equal(other->transact(other->self, YMF_TX_WRITE, hang_up, NULL, &err), YMF_OK);
+    ymf_store_close(other);
+    fixture_write(f, claims_three);
+}
+
 const struct CMUnitTest claim_tests[] = {
     STORE_TEST(no_step_is_claimed_twice_by_many_workers),
     STORE_TEST(claims_take_turns_between_jobs),
@@ -360,5 +430,7 @@ const struct CMUnitTest claim_tests[] = {
     STORE_TEST(a_clock_that_stepped_back_strands_nothing),
     STORE_TEST(a_restarted_process_takes_its_steps_back_at_once),
     STORE_TEST(an_upload_is_kept_with_its_session),
+    STORE_TEST(ready_steps_are_announced_until_they_are_claimed),
+    STORE_TEST(a_connection_the_server_closed_is_opened_again),
 };
 const size_t claim_tests_len = sizeof claim_tests / sizeof claim_tests[0];

@@ -140,6 +140,8 @@ static int start(const char *name)
     engine.sqlite = strcmp(name, "sqlite") == 0;
     if (!engine.sqlite) {
         engine.url = server_start();
+        if (engine.url && strcmp(name, "pgbouncer") == 0)
+            engine.url = server_pool();
         return engine.url ? 0 : -1;
     }
     static char url[160];
@@ -163,7 +165,7 @@ int main(int argc, char **argv)
     enum { MOST = 128 };
     static struct CMUnitTest all[MOST];
     if (argc != 2 || start(argv[1])) {
-        (void)fprintf(stderr, "usage: store_test sqlite|postgresql (installed)\n");
+        (void)fprintf(stderr, "usage: store_test sqlite|postgresql|pgbouncer (installed)\n");
         return 2;
     }
     size_t n = 0;

@@ -23,8 +23,8 @@
 enum { START_MS = 30000 };
 
 static struct {
-    char folder[64], bin[256], url[256], home[80];
-    pid_t pid;
+    char folder[64], bin[256], url[256], home[80], pooled[256];
+    pid_t pid, pooler;
 } server;
 
 static void become_postgres(void)
@@ -81,12 +81,20 @@ static int make_folder(void)
     return 0;
 }
 
-static int answers(void)
+static int answers(const char *url)
 {
-    PGconn *conn = PQconnectdb(server.url);
+    PGconn *conn = PQconnectdb(url);
     int ok = PQstatus(conn) == CONNECTION_OK;
     PQfinish(conn);
     return ok;
+}
+
+static void await(const char *url)
+{
+    for (int waited = 0; waited < START_MS && !answers(url); waited += 50) {
+        const struct timespec pause = {.tv_nsec = 50 * 1000000};
+        (void)nanosleep(&pause, NULL);
+    }
 }
 
 const char *server_start(void)
@@ -114,15 +122,46 @@ const char *server_start(void)
     server.pid = spawn(run);
     (void)snprintf(server.url, sizeof server.url,
                    "postgresql:///postgres?host=%s&port=5432&user=postgres", server.folder);
-    for (int waited = 0; waited < START_MS && !answers(); waited += 50) {
-        const struct timespec pause = {.tv_nsec = 50 * 1000000};
-        (void)nanosleep(&pause, NULL);
-    }
+    await(server.url);
     return server.url;
+}
+
+static int write_file(const char *name, const char *text)
+{
+    char path[128];
+    (void)snprintf(path, sizeof path, "%s/%s", server.folder, name);
+    return ymf_file_write(path, text, strlen(text), 0644, NULL);
+}
+
+const char *server_pool(void)
+{
+    static const char *const places[] = {"/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"};
+    const char *program = places[access(places[0], X_OK) != 0];
+    char conf[1024];
+    (void)snprintf(conf, sizeof conf,
+                   "[databases]\npostgres = host=%s port=5432 user=postgres\n"
+                   "[pgbouncer]\nlisten_addr =\nunix_socket_dir = %s\nlisten_port = 6432\n"
+                   "auth_type = trust\nauth_file = %s/users\npool_mode = transaction\n"
+                   "default_pool_size = 4\n",
+                   server.folder, server.folder, server.folder);
+    if (access(program, X_OK) || write_file("users", "\"postgres\" \"\"\n") ||
+        write_file("pool.ini", conf))
+        return NULL;
+    const char *const run[] = {program, "pool.ini", NULL};
+    server.pooler = spawn(run);
+    (void)snprintf(server.pooled, sizeof server.pooled,
+                   "postgresql:///postgres?host=%s&port=6432&user=postgres", server.folder);
+    await(server.pooled);
+    return server.pooled;
 }
 
 void server_stop(void)
 {
+    if (server.pooler > 0) {
+        (void)kill(server.pooler, SIGKILL);
+        (void)wait_for(server.pooler);
+        server.pooler = 0;
+    }
     if (server.pid > 0) {
         (void)kill(server.pid, SIGQUIT);
         (void)wait_for(server.pid);
