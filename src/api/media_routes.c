@@ -80,7 +80,7 @@ static enum ymf_code file(struct ymf_api_call *call, struct ymf_err *err)
         name += sizeof takes - 1;
     if (!ymf_uuid_valid(id) || !plain_name(name))
         return ymf_fail(err, YMF_NOT_FOUND, "there is no file %.100s", name);
-    const char *dir = ymf_file_join(call->arena, call->app->jobs_dir, id);
+    const char *dir = ymf_file_join(call->arena, call->app->files->folder, id);
     if (is_take)
         dir = ymf_file_join(call->arena, dir, "takes");
     const char *path = ymf_file_join(call->arena, dir, name);
@@ -108,7 +108,7 @@ static enum ymf_code bundle(struct ymf_api_call *call, struct ymf_err *err)
     const char *id = call->rq->param[0];
     if (!ymf_uuid_valid(id))
         return ymf_fail(err, YMF_NOT_FOUND, "there is no such production");
-    const char *dir = ymf_file_join(call->arena, call->app->jobs_dir, id);
+    const char *dir = ymf_file_join(call->arena, call->app->files->folder, id);
     struct ymf_zip_file files[COUNT];
     for (size_t i = 0; i < COUNT; i++)
         files[i] = (struct ymf_zip_file){ymf_file_join(call->arena, dir, names[i]), names[i]};

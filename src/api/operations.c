@@ -53,12 +53,13 @@ static const struct ymf_field patch_fields[] = {
 #undef HAS
 static const struct ymf_field *const patch_table = patch_fields;
 
-static enum ymf_code answer(struct ymf_api_call *call, enum ymf_code rc,
-                            const struct ymf_production *job)
+static enum ymf_code answer(struct ymf_api_call *call, enum ymf_code rc, struct ymf_production *job)
 {
-    if (!rc)
-        ymf_answer(call, ymf_production_fields, job);
-    return rc;
+    if (rc)
+        return rc;
+    ymf_production_files(call->app, call->arena, job);
+    ymf_answer(call, ymf_production_fields, job);
+    return YMF_OK;
 }
 
 static enum ymf_code cancel(struct ymf_api_call *call, struct ymf_err *err)

@@ -66,9 +66,11 @@ static enum ymf_code launch(struct ymf_api_call *call, struct ymf_err *err)
                         "this token may not publish: launch with \"publish\": false");
     struct ymf_production job;
     enum ymf_code rc = ymf_production_launch(call->app, in, &call->once, call->arena, &job, err);
-    if (!rc)
-        ymf_answer(call, ymf_production_fields, &job);
-    return rc;
+    if (rc)
+        return rc;
+    ymf_production_files(call->app, call->arena, &job);
+    ymf_answer(call, ymf_production_fields, &job);
+    return YMF_OK;
 }
 
 static enum ymf_code estimate(struct ymf_api_call *call, struct ymf_err *err)
@@ -99,9 +101,11 @@ static enum ymf_code get(struct ymf_api_call *call, struct ymf_err *err)
 {
     struct ymf_production job;
     enum ymf_code rc = ymf_production_get(call->app, call->rq->param[0], call->arena, &job, err);
-    if (!rc)
-        ymf_answer(call, ymf_production_fields, &job);
-    return rc;
+    if (rc)
+        return rc;
+    ymf_production_files(call->app, call->arena, &job);
+    ymf_answer(call, ymf_production_fields, &job);
+    return YMF_OK;
 }
 
 /* The whole log as lines of JSON. */

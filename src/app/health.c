@@ -68,16 +68,17 @@ const struct ymf_field *const ymf_test_fields = test_fields;
 
 static struct ymf_part_health disk_of(const struct ymf_app *app, struct ymf_arena *arena)
 {
-    struct ymf_part_health part = {.path = app->jobs_dir, .has_bytes = true};
+    const char *folder = app->files->folder ? app->files->folder : app->data_dir;
+    struct ymf_part_health part = {.path = folder, .has_bytes = true};
     struct statvfs fs;
-    if (statvfs(app->jobs_dir, &fs)) {
+    if (statvfs(folder, &fs)) {
         part.problem = "the folder for films cannot be reached";
         return part;
     }
     part.free_bytes = (int64_t)fs.f_bavail * (int64_t)fs.f_frsize;
     part.total_bytes = (int64_t)fs.f_blocks * (int64_t)fs.f_frsize;
-    part.ok = part.free_bytes > disk_least && access(app->jobs_dir, W_OK) == 0;
-    if (access(app->jobs_dir, W_OK))
+    part.ok = part.free_bytes > disk_least && access(folder, W_OK) == 0;
+    if (access(folder, W_OK))
         part.problem = "the folder for films cannot be written to";
     else if (!part.ok)
         part.problem =

@@ -4,7 +4,6 @@
 #include <strings.h>
 
 #include "app/records.h"
-#include "base/file.h"
 #include "json/fields.h"
 
 enum { SCAN_MAX = 1000, SCAN_PAGE = 100 };
@@ -66,24 +65,29 @@ static bool wanted(const struct ymf_library_query *q, const struct ymf_productio
            holds(p->youtube_title, q->q);
 }
 
-static const char *poster_of(const struct shelf *s, const char *id)
+/* By what the rows say: files may be far away. */
+static enum ymf_code poster_of(const struct shelf *s, struct ymf_tx *tx,
+                               const struct ymf_production *p, const char **ret,
+                               struct ymf_err *err)
 {
-    static const char *const names[] = {"thumbnail.jpg", "scene_01.png"};
-    const char *dir = ymf_file_join(s->arena, s->app->jobs_dir, id);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (ymf_file_size(ymf_file_join(s->arena, dir, names[i])) > 0)
-            return names[i];
-    return NULL;
+    *ret = p->final_video_path ? "thumbnail.jpg" : NULL;
+    if (*ret)
+        return YMF_OK;
+    struct ymf_scene first = {0};
+    enum ymf_code rc = s->app->store->production->scene(tx, p->id, 1, s->arena, &first, err);
+    if (rc == YMF_NOT_FOUND)
+        return YMF_OK;
+    *ret = first.local_image_path;
+    return rc;
 }
 
-static struct ymf_library_item item_of(const struct shelf *s, const struct ymf_production *p)
+static struct ymf_library_item item_of(const struct ymf_production *p)
 {
     return (struct ymf_library_item){
         .id = p->id,
         .title = p->youtube_title ? p->youtube_title : p->title,
         .genre_topic = p->genre_topic,
         .status = ymf_production_words[p->status],
-        .poster = poster_of(s, p->id),
         .seconds = p->total_duration_sec,
         .created_at = p->created_at,
         .published_at = p->published_at,
@@ -107,8 +111,11 @@ static enum ymf_code fill(struct shelf *s, struct ymf_tx *tx, struct ymf_err *er
             if (!wanted(s->query, &list.items[i]))
                 continue;
             rc = ymf_production_show(s->app, tx, false, s->arena, &list.items[i], err);
-            if (!rc)
-                page->items[page->len++] = item_of(s, &list.items[i]);
+            if (rc)
+                break;
+            struct ymf_library_item *item = &page->items[page->len++];
+            *item = item_of(&list.items[i]);
+            rc = poster_of(s, tx, &list.items[i], &item->poster, err);
         }
         if (rc)
             return rc;

@@ -67,7 +67,11 @@ YMF_MUST_USE enum ymf_code ymf_production_log(const struct ymf_app *app, const c
                                               struct ymf_arena *arena, struct ymf_event_list *ret,
                                               struct ymf_err *err);
 
-/* Inside a transaction: the row and its view. whole: with tracks, scenes, log, files. */
+/* The names of its files; asks the store of files, so never inside a transaction. A store that
+ * cannot be reached leaves none, and the log says why. */
+void ymf_production_files(const struct ymf_app *app, struct ymf_arena *arena,
+                          struct ymf_production *p);
+/* Inside a transaction: the row and its view. whole: with tracks, scenes, log. */
 enum ymf_code ymf_production_load(const struct ymf_app *app, struct ymf_tx *tx, const char *id,
                                   bool whole, struct ymf_arena *arena, struct ymf_production *ret,
                                   struct ymf_err *err);

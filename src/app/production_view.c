@@ -1,9 +1,8 @@
 /* Productions as they are shown: rows, steps and ledger made into one picture. */
-#include <dirent.h>
 #include <string.h>
 
 #include "app/production.h"
-#include "base/file.h"
+#include "base/log.h"
 #include "core/view.h"
 #include "ports/ledger_store.h"
 #include "ports/work_store.h"
@@ -79,27 +78,20 @@ static enum ymf_code work_state(const struct ymf_app *app, struct ymf_tx *tx, co
     return YMF_OK;
 }
 
-/* Final names only: nothing hidden, nothing half written. */
-static void list_files(const struct ymf_app *app, struct ymf_arena *arena, struct ymf_production *p)
+void ymf_production_files(const struct ymf_app *app, struct ymf_arena *arena,
+                          struct ymf_production *p)
 {
-    DIR *dir = opendir(ymf_file_join(arena, app->jobs_dir, p->id));
-    if (!dir)
-        return;
-    p->view.files = YMF_NEW_ARRAY(arena, FILES_MAX, const char *);
-    struct dirent *entry = NULL;
-    while ((entry = readdir(dir)) && p->view.files_len < FILES_MAX) {
-        const char *ext = ymf_file_ext(entry->d_name);
-        bool plain = entry->d_name[0] != '.' && *ext && strcmp(ext, "part") != 0;
-        if (plain && entry->d_type != DT_DIR)
-            p->view.files[p->view.files_len++] = ymf_strdup(arena, entry->d_name);
-    }
-    (void)closedir(dir);
-    for (size_t i = 1; i < p->view.files_len; i++) /* a few dozen: insertion */
-        for (size_t k = i; k && strcmp(p->view.files[k - 1], p->view.files[k]) > 0; k--) {
-            const char *swap = p->view.files[k];
-            p->view.files[k] = p->view.files[k - 1];
-            p->view.files[k - 1] = swap;
-        }
+    const struct ymf_file_store *files = app->files;
+    struct ymf_file_info *found = NULL;
+    size_t len = 0;
+    const char *folder = ymf_printf(arena, "%s/", p->id);
+    struct ymf_err why = {0};
+    if (files->list(files->self, folder, FILES_MAX, arena, &found, &len, &why))
+        ymf_log(YMF_WARN, "files_not_listed", YMF_S("job", p->id), YMF_S("why", why.msg));
+    p->view.files = YMF_NEW_ARRAY(arena, len + 1, const char *);
+    p->view.files_len = len;
+    for (size_t i = 0; i < len; i++)
+        p->view.files[i] = found[i].key + strlen(folder);
 }
 
 static enum ymf_code last_lines(const struct ymf_app *app, struct ymf_tx *tx,
@@ -155,7 +147,6 @@ enum ymf_code ymf_production_show(const struct ymf_app *app, struct ymf_tx *tx, 
     p->view.metadata =
         from_json(ymf_metadata_fields, p->metadata, sizeof(struct ymf_metadata), arena);
     p->view.standin = made_by_standin(p);
-    list_files(app, arena, p);
     return last_lines(app, tx, arena, p, err);
 }
 

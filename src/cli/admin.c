@@ -168,7 +168,7 @@ int ymf_cli_config(const struct ymf_args *args)
                                   .config = &in.config,
                                   .settings = in.settings,
                                   .data_dir = in.data_dir,
-                                  .jobs_dir = in.jobs_dir,
+                                  .files = in.files,
                                   .profile = "live",
                                   .time_scale = 1};
         if (strcmp(verb, "list") == 0)

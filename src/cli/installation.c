@@ -19,6 +19,7 @@
 #include "cli/demo.h"
 #include "secret/codec.h"
 #include "secret/digest.h"
+#include "storage/scratch.h"
 #include "store/open.h"
 
 enum { ENV_FILE_MAX = 1 << 20, AWAIT_MS = 120 * 1000 };
@@ -101,11 +102,21 @@ static enum ymf_code open_folders(struct ymf_installation *in, struct ymf_err *e
     if (!realpath(dir, absolute))
         return ymf_fail_errno(err, "cannot use the data folder %s", dir);
     in->data_dir = ymf_strdup(in->arena, absolute);
-    const char *jobs = setting(in, "JOB_FILES_DIR");
-    in->jobs_dir = jobs ? jobs : ymf_file_join(in->arena, in->data_dir, "jobs");
     const char *url = setting(in, "DATABASE_URL");
     in->database_url = url ? url : ymf_printf(in->arena, "sqlite:%s/ymf.db", in->data_dir);
-    return ymf_file_mkdirs(in->jobs_dir, err);
+    return YMF_OK;
+}
+
+static enum ymf_code open_storage(struct ymf_installation *in, struct ymf_err *err)
+{
+    const char *where = setting(in, "JOB_FILES_DIR");
+    const struct ymf_storage_options options = {
+        .where = where ? where : ymf_file_join(in->arena, in->data_dir, "jobs"),
+    };
+    enum ymf_code rc = ymf_storage_open(&options, &in->storage, err);
+    if (!rc)
+        in->files = ymf_storage_port(in->storage);
+    return rc;
 }
 
 static bool is_sqlite(const struct ymf_installation *in)
@@ -141,7 +152,8 @@ static enum ymf_code open_store(struct ymf_installation *in, bool waits, struct 
     if (rc)
         return rc;
     in->vault = ymf_keyring_vault(in->keyring);
-    return ymf_settings_attach(in->settings, in->store, &in->vault, err);
+    rc = ymf_settings_attach(in->settings, in->store, &in->vault, err);
+    return rc ? rc : open_storage(in, err);
 }
 
 /* demo when no provider key is set, else live. */
@@ -178,7 +190,7 @@ static void fill_app(struct ymf_installation *in)
         .settings = in->settings,
         .setup = ymf_setup_new(),
         .data_dir = in->data_dir,
-        .jobs_dir = in->jobs_dir,
+        .files = in->files,
         .profile = in->profile,
         .broker = "in process",
         .time_scale = time_scale(in),
@@ -211,7 +223,8 @@ static enum ymf_code open_app(struct ymf_installation *in, struct ymf_err *err)
 enum ymf_code ymf_installation_open(const struct ymf_args *args, int depth,
                                     struct ymf_installation *ret, struct ymf_err *err)
 {
-    *ret = (struct ymf_installation){.arena = ymf_arena_new(), .args = args, .lock = -1};
+    *ret = (struct ymf_installation){
+        .arena = ymf_arena_new(), .args = args, .lock = -1, .scratch = -1};
     ret->settings = ymf_settings_new();
     ret->config = ymf_settings_config(ret->settings);
     const char *file = ymf_args_text(args, "env-file", NULL);
@@ -267,6 +280,11 @@ enum ymf_code ymf_installation_work(struct ymf_installation *in, bool *ret_elsew
     enum ymf_code rc = is_sqlite(in) ? lock_engine(in, ret_elsewhere, err) : YMF_OK;
     if (rc || *ret_elsewhere)
         return rc;
+    const char *scratch = NULL;
+    rc = ymf_storage_scratch_open(ymf_file_join(in->arena, in->data_dir, "scratch"), in->arena,
+                                  &scratch, &in->scratch, err);
+    if (rc)
+        return rc;
     const struct ymf_engine_deps deps = {
         .store = in->store,
         .outside = in->app.outside,
@@ -276,7 +294,8 @@ enum ymf_code ymf_installation_work(struct ymf_installation *in, bool *ret_elsew
         .changed_self = in,
         .vault = &in->vault,
         .digest = ymf_digest_file_sha256,
-        .jobs_dir = in->jobs_dir,
+        .files = in->files,
+        .scratch_dir = scratch,
         .concurrency = concurrency(in),
         .time_scale = in->app.time_scale,
         .embedded = is_sqlite(in),
@@ -302,6 +321,9 @@ void ymf_installation_close(struct ymf_installation *in)
     ymf_keyring_free(in->keyring);
     if (in->lock >= 0)
         (void)close(in->lock);
+    if (in->scratch >= 0)
+        (void)close(in->scratch);
+    ymf_storage_close(in->storage);
     ymf_arena_free(in->arena);
 }
 

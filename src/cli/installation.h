@@ -14,6 +14,7 @@
 #include "providers/providers.h"
 #include "secret/keyring.h"
 #include "standin/server.h"
+#include "storage/open.h"
 
 struct ymf_installation {
     struct ymf_arena *arena;
@@ -29,9 +30,12 @@ struct ymf_installation {
     struct ymf_api *api; /* set by serve: told what changes */
     struct ymf_app app;
     struct ymf_token_source tokens;
-    const char *data_dir, *jobs_dir, *database_url, *profile;
+    struct ymf_storage *storage;
+    const struct ymf_file_store *files;
+    const char *data_dir, *database_url, *profile;
     const struct ymf_args *args;
-    int lock; /* the engine's lock file; -1 */
+    int lock;    /* the engine's lock file; -1 */
+    int scratch; /* the scratch folder's lock; -1 */
 };
 
 enum ymf_open_depth {

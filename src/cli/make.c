@@ -200,15 +200,18 @@ static enum ymf_code produce(struct journey *j, bool *ret_made, struct ymf_err *
 static int tell(struct journey *j)
 {
     const struct ymf_production *p = &j->production;
-    const char *film = ymf_printf(j->in.arena, "%s/%s/film.mp4", j->in.jobs_dir, p->id);
-    bool whole = ymf_file_size(film) > 0;
+    const struct ymf_file_store *files = j->in.files;
+    const char *key = ymf_printf(j->in.arena, "%s/film.mp4", p->id);
+    struct ymf_file_info film;
+    struct ymf_err none = {0};
+    bool whole = files->head(files->self, key, j->in.arena, &film, &none) == YMF_OK;
     if (j->progress.json)
         return p->status == YMF_PRODUCTION_PUBLISHED || p->status == YMF_PRODUCTION_AWAITING_REVIEW
                    ? 0
                    : 1;
     (void)printf("job    %s\n", p->id);
     if (whole)
-        (void)printf("film   %s\n", film);
+        (void)printf("film   %s/%s\n", files->place, key);
     if (p->view.youtube && p->view.youtube->url)
         (void)printf("watch  %s%s\n", p->view.youtube->url,
                      j->in.standin ? "  (demo: on the stand-in only)" : "");

@@ -34,7 +34,7 @@ int ymf_cli_worker(const struct ymf_args *args)
     if (rc) {
         status = ymf_tell_error(&err);
     } else {
-        (void)fprintf(stderr, "Working on %s, files in %s.\n", in.store->engine, in.jobs_dir);
+        (void)fprintf(stderr, "Working on %s, files in %s.\n", in.store->engine, in.files->place);
         ymf_stay_until_signal(&set);
     }
     ymf_installation_close(&in);

@@ -22,6 +22,7 @@ struct ymf_outside;
 struct ymf_media;
 struct ymf_config;
 struct ymf_vault;
+struct ymf_file_store;
 struct ymf_step_row;
 
 /* What changed, told after its transaction: the receiver loads and publishes the whole object. */
@@ -44,13 +45,14 @@ struct ymf_engine_deps {
     const struct ymf_vault *vault; /* seals upload sessions */
     /* SHA-256 of a file, 64 hex digits. */
     enum ymf_code (*digest)(const char *path, char ret_hex[65], struct ymf_err *err);
-    int64_t (*now_ms)(void);  /* NULL: the system's */
-    int64_t (*boot_ms)(void); /* NULL: the system's */
-    const char *jobs_dir;     /* DATA/jobs: one folder per production */
-    int concurrency;          /* workers for short steps; 0: 8 */
-    int heavy;                /* workers for rendering; 0: one per two cores */
-    double time_scale;        /* divides waits, leases and deadlines; 0: 1 */
-    int64_t drain_ms;         /* grace for running steps at stop; 0: 25 s */
+    int64_t (*now_ms)(void);            /* NULL: the system's */
+    int64_t (*boot_ms)(void);           /* NULL: the system's */
+    const struct ymf_file_store *files; /* where the files of all jobs lie */
+    const char *scratch_dir;            /* this process's own: one folder per job inside */
+    int concurrency;                    /* workers for short steps; 0: 8 */
+    int heavy;                          /* workers for rendering; 0: one per two cores */
+    double time_scale;                  /* divides waits, leases and deadlines; 0: 1 */
+    int64_t drain_ms;                   /* grace for running steps at stop; 0: 25 s */
     bool embedded; /* the only process on this database: leases of a dead one are freed at start */
     bool standin;  /* the outside is the stand-in: takes are marked so */
     const struct ymf_step_row *table; /* NULL: the product's steps */

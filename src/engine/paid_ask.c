@@ -1,9 +1,11 @@
 /* Asking about what was sent: polls, look-ups, letting go; and recording what came back. */
 #include <string.h>
 
+#include "base/log.h"
 #include "core/money.h"
 #include "core/retry.h"
 #include "engine/crash.h"
+#include "engine/files.h"
 #include "engine/paid_state.h"
 #include "ports/ledger_store.h"
 
@@ -88,6 +90,20 @@ static enum ymf_code failed(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
                             a->reason_code, a->reason, a->cost, err);
 }
 
+/*
+ * Bytes that came with the answer go where every machine finds them, before they are told of.
+ * They are paid for: where that fails they stay in scratch and are looked for here.
+ */
+static const char *keep_bytes(struct ymf_paid_work *w, const char *path, size_t i)
+{
+    struct ymf_err why = {0};
+    const char *name = ymf_printf(w->run->arena, "incoming/%s_%zu.bin", w->row.ref, i);
+    if (ymf_files_put(w->run, path, name, NULL, &why) == YMF_OK)
+        return name;
+    ymf_log(YMF_WARN, "result_kept_here", YMF_S("file", path), YMF_S("why", why.msg));
+    return path;
+}
+
 static void keep_items(struct ymf_paid_work *w, const struct ymf_generation *got)
 {
     struct ymf_arena *arena = w->run->arena;
@@ -95,8 +111,9 @@ static void keep_items(struct ymf_paid_work *w, const struct ymf_generation *got
     w->memory.items_len = got->items_len;
     for (size_t i = 0; i < got->items_len; i++) {
         const struct ymf_generation_item *item = &got->items[i];
+        const char *kept = item->path && item->path[0] ? keep_bytes(w, item->path, i) : NULL;
         w->memory.items[i] =
-            (struct ymf_paid_item){item->id, item->url, item->path, item->title, item->seconds};
+            (struct ymf_paid_item){item->id, item->url, item->title, kept, item->seconds};
     }
 }
 

@@ -66,41 +66,30 @@ static enum ymf_code usable(const struct ymf_paid *paid, const struct ymf_media_
     return YMF_OK;
 }
 
-static enum ymf_code one(struct ymf_paid_work *w, size_t i, struct ymf_paid_take *ret,
-                         struct ymf_err *err)
+/* Where the result can be read: *ret_name when it is a file of the job already. */
+static enum ymf_code bring(struct ymf_paid_work *w, const struct ymf_paid_item *item,
+                           const char *part, const char **ret_path, const char **ret_name,
+                           struct ymf_err *err)
 {
     struct ymf_run *run = w->run;
-    const struct ymf_paid_item *item = &w->memory.items[i];
     const struct ymf_outside *out = run->deps->outside;
-    const struct ymf_media *media = run->deps->media;
-    const char *part = ymf_run_part(run, ymf_printf(run->arena, "item%zu.bin", i));
-    enum ymf_code rc = YMF_OK;
-    if (item->path && item->path[0]) /* stays where it is until the take is recorded */
-        rc = ymf_files_link(item->path, part, err);
-    else
-        rc = out->download(out->self, item->url, part, w->paid->max_bytes, &run->cancel, err);
-    if (rc)
-        return rc;
-    ymf_crash_point("download");
-    struct ymf_media_watch watch = {.cancel = &run->cancel};
-    struct ymf_media_info info = {0};
-    rc = media->probe(media->self, part, &watch, run->arena, &info, err);
-    if (!rc)
-        rc = usable(w->paid, &info, err);
-    if (rc)
-        return rc;
-    const char *name = ymf_printf(run->arena, "takes/%s_%.8s_%zu.%s", w->paid->stem,
-                                  w->memory.ref + strlen(w->memory.ref) - 8, i, ext_of(&info));
-    const char *path = ymf_run_path(run, name);
-    rc = ymf_file_mkdirs(ymf_run_path(run, "takes"), err);
-    if (!rc)
-        rc = ymf_file_commit(part, path, err);
-    if (rc)
-        return rc;
+    bool came = item->path && item->path[0];
+    *ret_path = part;
+    *ret_name = came && item->path[0] != '/' ? item->path : NULL;
+    if (*ret_name)
+        return ymf_files_get(run, item->path, ret_path, err);
+    if (came) /* stays where it is until the take is recorded */
+        return ymf_file_copy(item->path, part, err);
+    return out->download(out->self, item->url, part, w->paid->max_bytes, &run->cancel, err);
+}
+
+static struct ymf_take take_of(struct ymf_paid_work *w, const struct ymf_paid_item *item,
+                               const char *name, const struct ymf_media_info *info)
+{
+    struct ymf_run *run = w->run;
     char *id = ymf_alloc(run->arena, YMF_UUID_TEXT);
     ymf_uuid_new(id);
-    *ret = (struct ymf_paid_take){.path = path, .title = item->title, .info = info};
-    ret->take = (struct ymf_take){
+    return (struct ymf_take){
         .id = id,
         .job_id = run->step.job_id,
         .kind = w->paid->kind,
@@ -109,11 +98,40 @@ static enum ymf_code one(struct ymf_paid_work *w, size_t i, struct ymf_paid_take
         .file = name,
         .route = w->memory.route,
         .url = item->url,
-        .seconds = info.seconds,
-        .width = info.width,
-        .height = info.height,
+        .seconds = info->seconds,
+        .width = info->width,
+        .height = info->height,
         .created_at = ymf_run_now(run),
     };
+}
+
+static enum ymf_code one(struct ymf_paid_work *w, size_t i, struct ymf_paid_take *ret,
+                         struct ymf_err *err)
+{
+    struct ymf_run *run = w->run;
+    const struct ymf_paid_item *item = &w->memory.items[i];
+    const struct ymf_media *media = run->deps->media;
+    const char *part = ymf_run_part(run, ymf_printf(run->arena, "item%zu.bin", i));
+    const char *path = NULL;
+    const char *known = NULL;
+    enum ymf_code rc = bring(w, item, part, &path, &known, err);
+    if (rc)
+        return rc;
+    ymf_crash_point("download");
+    struct ymf_media_watch watch = {.cancel = &run->cancel};
+    struct ymf_media_info info = {0};
+    rc = media->probe(media->self, path, &watch, run->arena, &info, err);
+    if (!rc)
+        rc = usable(w->paid, &info, err);
+    if (rc)
+        return rc;
+    const char *name = ymf_printf(run->arena, "takes/%s_%.8s_%zu.%s", w->paid->stem,
+                                  w->memory.ref + strlen(w->memory.ref) - 8, i, ext_of(&info));
+    rc = known ? ymf_files_link(run, known, name, err) : ymf_files_put(run, part, name, &path, err);
+    if (rc)
+        return rc;
+    *ret = (struct ymf_paid_take){.path = path, .title = item->title, .info = info};
+    ret->take = take_of(w, item, name, &info);
     return YMF_OK;
 }
 

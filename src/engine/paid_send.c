@@ -11,6 +11,7 @@
 #include "core/money.h"
 #include "core/retry.h"
 #include "engine/crash.h"
+#include "engine/files.h"
 #include "engine/paid_state.h"
 #include "ports/ledger_store.h"
 
@@ -210,7 +211,7 @@ static enum ymf_code send(struct ymf_paid_work *w, struct ymf_generation_request
     /* A route that knows our references sees the first one again: it may still turn up. */
     bool same = w->route->lookup != YMF_LOOKUP_NONE && w->row.dup_of && w->row.dup_of[0];
     rq->ref = same ? w->row.dup_of : w->row.ref;
-    rq->out_dir = ymf_run_path(run, ymf_printf(run->arena, "incoming/%s", w->row.ref));
+    rq->out_dir = ymf_run_scratch(run, ymf_printf(run->arena, "incoming/%s", w->row.ref));
     enum ymf_code rc = ymf_file_mkdirs(rq->out_dir, err);
     if (!rc)
         rc = ymf_run_check_lease(run, err);
@@ -263,7 +264,7 @@ enum ymf_code ymf_paid_submit(struct ymf_paid_work *w, bool recreate, struct ymf
     struct ymf_err no = {0};
     if (!recreate && run->deps->outside->feasible(run->deps->outside->self, w->route, &no))
         return skip_route(w, &no, err);
-    int64_t free_bytes = ymf_file_free_bytes(run->deps->jobs_dir);
+    int64_t free_bytes = ymf_files_free_bytes(run);
     if (free_bytes >= 0 && free_bytes < DISK_LEAST) {
         park(w, ymf_run_now(run) + ymf_run_scaled(run, YMF_RETRY_RESERVE_MS), "disk_low",
              "less than 512 MB of disk are free: nothing new is bought", "retry");

@@ -10,7 +10,8 @@
 #include "engine/paid.h"
 
 struct ymf_paid_item {
-    const char *id, *url, *path, *title;
+    const char *id, *url, *title;
+    const char *path; /* of bytes that came with the answer: a file of the job, or in scratch */
     double seconds;
 };
 

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/log.h"
@@ -157,10 +158,14 @@ enum ymf_code ymf_run_production(struct ymf_run *run, bool whole, struct ymf_pro
     return ymf_run_read(run, load, &l, err);
 }
 
-const char *ymf_run_path(struct ymf_run *run, const char *name)
+const char *ymf_run_scratch(struct ymf_run *run, const char *name)
 {
-    const char *dir = ymf_file_join(run->arena, run->deps->jobs_dir, run->step.job_id);
-    return ymf_file_join(run->arena, dir, name);
+    const char *dir = ymf_file_join(run->arena, run->deps->scratch_dir, run->step.job_id);
+    const char *path = ymf_file_join(run->arena, dir, name);
+    const char *slash = strrchr(path, '/');
+    /* A folder that cannot be made is told by the one who writes into it. */
+    (void)!ymf_file_mkdirs(ymf_strndup(run->arena, path, (size_t)(slash - path)), NULL);
+    return path;
 }
 
 const char *ymf_run_part(struct ymf_run *run, const char *name)
@@ -169,7 +174,10 @@ const char *ymf_run_part(struct ymf_run *run, const char *name)
     const char *ext = ymf_file_ext(name);
     const char *part = ymf_printf(run->arena, "part.%s.%lld.%s", run->step.id,
                                   (long long)run->step.fence, ext[0] ? ext : "bin");
-    return ymf_run_path(run, part);
+    struct ymf_run_part *given = YMF_NEW(run->arena, struct ymf_run_part);
+    *given = (struct ymf_run_part){ymf_run_scratch(run, part), run->parts};
+    run->parts = given;
+    return given->path;
 }
 
 bool ymf_run_stops_buying(const struct ymf_run *run)

@@ -24,6 +24,11 @@ struct ymf_production;
 
 enum { YMF_RUN_EVENTS = 8 };
 
+struct ymf_run_part {
+    const char *path;
+    struct ymf_run_part *next;
+};
+
 struct ymf_run {
     const struct ymf_engine_deps *deps;
     struct ymf_engine *engine;
@@ -38,7 +43,8 @@ struct ymf_run {
     _Atomic int64_t lease_boot_ms; /* on the boot clock, counted from before the claim was sent */
     struct ymf_event told[YMF_RUN_EVENTS]; /* log lines of the last transaction, for the sink */
     size_t told_len;
-    int64_t progress_boot_ms; /* when progress was last told */
+    int64_t progress_boot_ms;   /* when progress was last told */
+    struct ymf_run_part *parts; /* names given by ymf_run_part: gone when the step ends */
 };
 
 /* How a step ends this time. delay_ms is before the time scale; until_ms (PARKED) is absolute. */
@@ -84,9 +90,10 @@ YMF_MUST_USE enum ymf_code ymf_run_event(struct ymf_run *run, struct ymf_tx *tx,
 /* The production the step works for. whole: with tracks, scenes, takes, attempts. */
 YMF_MUST_USE enum ymf_code ymf_run_production(struct ymf_run *run, bool whole,
                                               struct ymf_production *ret, struct ymf_err *err);
-/* "jobs/ID/name", made sure the folder is there. */
-const char *ymf_run_path(struct ymf_run *run, const char *name);
-/* The same with the claim's fence in the name: for work that is renamed when whole. */
+/* "SCRATCH/JOB/name" of this process alone, its folder made: see engine/files.h for the rest. */
+const char *ymf_run_scratch(struct ymf_run *run, const char *name);
+/* The same with the claim's fence in the name: for work that is put when whole. What is left of
+ * it (a file or an empty folder) is removed at the end of this claim. */
 const char *ymf_run_part(struct ymf_run *run, const char *name);
 /* The job was cancelled, or its deadline passed: nothing new may be bought. */
 bool ymf_run_stops_buying(const struct ymf_run *run);

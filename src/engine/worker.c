@@ -2,6 +2,7 @@
  * A worker: runs one claimed step at a time and turns its outcome, good or bad,
  * into one transaction.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -38,6 +39,8 @@ struct ymf_run *ymf_run_new(struct ymf_engine *engine, const struct ymf_step *st
 
 void ymf_run_free(struct ymf_run *run)
 {
+    for (const struct ymf_run_part *part = run->parts; part; part = part->next)
+        (void)remove(part->path); /* most were put, or never made */
     ymf_arena_free(run->arena);
     ymf_mem_free(run);
 }

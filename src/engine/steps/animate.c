@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "base/file.h"
 #include "base/limits.h"
 #include "core/generate.h"
 #include "core/graph.h"
@@ -40,15 +39,13 @@ static enum ymf_code start_picture(struct ymf_run *run, const struct ymf_clip *c
                                    struct ymf_err *err)
 {
     const struct ymf_media *media = run->deps->media;
-    const char *dir = ymf_run_path(run, "work");
-    enum ymf_code rc = ymf_file_mkdirs(dir, err);
+    const char *out = ymf_run_part(run, "start.jpg");
+    const char *picture = NULL;
+    enum ymf_code rc = ymf_files_get(run, c->scene.local_image_path, &picture, err);
     if (rc)
         return rc;
-    const char *out = ymf_file_join(run->arena, dir,
-                                    ymf_files_name(run->arena, "start", run->step.number, "jpg"));
-    const char *part = ymf_run_part(run, "start.jpg");
-    struct ymf_still_request rq = {.path = ymf_run_path(run, c->scene.local_image_path),
-                                   .out = part,
+    struct ymf_still_request rq = {.path = picture,
+                                   .out = out,
                                    .format = YMF_STILL_JPEG,
                                    .max_w = START_W,
                                    .max_h = START_H,
@@ -56,8 +53,6 @@ static enum ymf_code start_picture(struct ymf_run *run, const struct ymf_clip *c
     struct ymf_media_watch watch = {.cancel = &run->cancel};
     struct ymf_still_report report = {0};
     rc = media->still(media->self, &rq, &watch, run->arena, &report, err);
-    if (!rc)
-        rc = ymf_file_commit(part, out, err);
     if (!rc)
         *ret = out;
     return rc;
@@ -110,7 +105,7 @@ enum ymf_code ymf_clip_place(struct ymf_run *run, void *clip, struct ymf_paid_ta
                              struct ymf_err *err)
 {
     const struct ymf_clip *c = clip;
-    return ymf_files_link(chosen->path, ymf_run_path(run, c->file), err);
+    return ymf_files_link(run, chosen->take.file, c->file, err);
 }
 
 enum ymf_code ymf_clip_adopt(struct ymf_run *run, struct ymf_tx *tx, const char *file,

@@ -5,7 +5,6 @@
  */
 #include <string.h>
 
-#include "base/file.h"
 #include "engine/files.h"
 #include "engine/music.h"
 #include "engine/steps/steps.h"
@@ -244,16 +243,19 @@ enum ymf_code ymf_step_assemble(struct ymf_run *run, struct ymf_finish *ret, str
     const struct ymf_media *media = run->deps->media;
     const char *part = ymf_run_part(run, YMF_FILE_ASSEMBLED);
     struct ymf_render_request rq = {
-        .plan = ymf_run_path(run, YMF_FILE_PLAN),
         .out = part,
         .mode = YMF_RENDER_PICTURE,
-        .pieces = ymf_run_path(run, "pieces"), /* kept: only what changed is drawn again */
+        .pieces = ymf_files_pieces(run),
         .quality = "standard",
     };
     struct ymf_media_watch watch = {.cancel = &run->cancel, .progress = told, .ctx = run};
-    rc = media->render(media->self, &rq, &watch, run->arena, &f->report, err);
+    rc = ymf_files_get_plan(run, &rq.plan, err);
     if (!rc)
-        rc = ymf_file_commit(part, ymf_run_path(run, YMF_FILE_ASSEMBLED), err);
+        rc = media->render(media->self, &rq, &watch, run->arena, &f->report, err);
+    if (!rc)
+        rc = ymf_files_put(run, part, YMF_FILE_ASSEMBLED, NULL, err);
+    if (!rc) /* of claims that died while they drew */
+        rc = ymf_files_tidy(run, "pieces/", err);
     if (rc)
         return rc;
     *ret = ymf_finish_done("picture assembled", record, f);

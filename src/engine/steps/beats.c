@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "engine/files.h"
 #include "engine/music.h"
 #include "engine/steps/steps.h"
@@ -52,12 +51,13 @@ static enum ymf_code record(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
                          h->music.beats_len, h->music.tempo_bpm, h->music.confidence);
 }
 
-static enum ymf_code draw(struct ymf_run *run, const struct ymf_music *music, struct ymf_err *err)
+static enum ymf_code draw(struct ymf_run *run, const char *sound, const struct ymf_music *music,
+                          struct ymf_err *err)
 {
     const struct ymf_media *media = run->deps->media;
     const char *part = ymf_run_part(run, YMF_FILE_WAVEFORM);
     struct ymf_waveform_request rq = {
-        .path = ymf_run_path(run, YMF_FILE_SOUNDTRACK),
+        .path = sound,
         .out = part,
         .beats = music->beats,
         .beats_len = music->beats_len,
@@ -68,7 +68,7 @@ static enum ymf_code draw(struct ymf_run *run, const struct ymf_music *music, st
     };
     struct ymf_media_watch watch = {.cancel = &run->cancel};
     enum ymf_code rc = media->waveform(media->self, &rq, &watch, run->arena, err);
-    return rc ? rc : ymf_file_commit(part, ymf_run_path(run, YMF_FILE_WAVEFORM), err);
+    return rc ? rc : ymf_files_put(run, part, YMF_FILE_WAVEFORM, NULL, err);
 }
 
 static void take_over(struct ymf_music *music, const struct ymf_beats_result *found,
@@ -99,12 +99,14 @@ enum ymf_code ymf_step_beats(struct ymf_run *run, struct ymf_finish *ret, struct
     const struct ymf_media *media = run->deps->media;
     struct ymf_media_watch watch = {.cancel = &run->cancel};
     struct ymf_beats_result found = {0};
-    rc = media->beats(media->self, ymf_run_path(run, YMF_FILE_SOUNDTRACK), &watch, run->arena,
-                      &found, err);
+    const char *sound = NULL;
+    rc = ymf_files_get(run, YMF_FILE_SOUNDTRACK, &sound, err);
+    if (!rc)
+        rc = media->beats(media->self, sound, &watch, run->arena, &found, err);
     if (rc)
         return rc;
     take_over(&h->music, &found, run->arena);
-    rc = draw(run, &h->music, err);
+    rc = draw(run, sound, &h->music, err);
     if (rc)
         return rc;
     *ret = ymf_finish_done("music listened to", record, h);

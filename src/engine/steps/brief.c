@@ -132,10 +132,11 @@ static size_t thumbnails(struct briefing *b, struct ymf_llm_image *images)
 {
     size_t n = 0;
     for (size_t i = 0; i < b->videos_len; i++) {
-        const char *path =
-            ymf_run_path(b->run, ymf_files_name(b->run->arena, "thumb", (int64_t)i + 1, "jpg"));
-        if (ymf_file_size(path) > 0)
-            images[n++] = (struct ymf_llm_image){.path = path};
+        images[n] = (struct ymf_llm_image){0};
+        const char *name = ymf_files_name(b->run->arena, "thumb", (int64_t)i + 1, "jpg");
+        struct ymf_err none = {0}; /* a brief without that picture, then */
+        if (ymf_files_get(b->run, name, &images[n].path, &none) == YMF_OK)
+            n++;
     }
     return n;
 }

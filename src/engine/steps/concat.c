@@ -1,5 +1,4 @@
 /* All tracks into one soundtrack; its length, to the frame, is the film's. */
-#include "base/file.h"
 #include "engine/files.h"
 #include "engine/music.h"
 #include "engine/steps/steps.h"
@@ -46,7 +45,9 @@ static enum ymf_code tracks_of(struct ymf_run *run, const struct ymf_production 
         if (!track->local_audio_path || !track->local_audio_path[0])
             return ymf_fail(err, YMF_INVALID, "track %lld has no song",
                             (long long)track->track_number);
-        tracks[i].path = ymf_run_path(run, track->local_audio_path);
+        enum ymf_code rc = ymf_files_get(run, track->local_audio_path, &tracks[i].path, err);
+        if (rc)
+            return rc;
     }
     *ret = tracks;
     return YMF_OK;
@@ -86,7 +87,7 @@ enum ymf_code ymf_step_concat(struct ymf_run *run, struct ymf_finish *ret, struc
     struct ymf_sound_report *report = YMF_NEW(run->arena, struct ymf_sound_report);
     rc = media->sound(media->self, &rq, &watch, run->arena, report, err);
     if (!rc)
-        rc = ymf_file_commit(part, ymf_run_path(run, YMF_FILE_SOUNDTRACK), err);
+        rc = ymf_files_put(run, part, YMF_FILE_SOUNDTRACK, NULL, err);
     if (rc)
         return rc;
     struct joined *j = YMF_NEW(run->arena, struct joined);

@@ -1,7 +1,6 @@
 /* Stage 3: how one scene moves, decided from its picture, its words and its beats. The whole
  * decision object is stored on the scene. */
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "core/fallback.h"
@@ -58,7 +57,11 @@ static enum ymf_code small_picture(struct direction *d, struct ymf_err *err)
                         (long long)d->scene->scene_number);
     const char *out =
         ymf_run_part(run, ymf_files_name(run->arena, "look", d->scene->scene_number, "jpg"));
-    const struct ymf_still_request rq = {.path = ymf_run_path(run, d->scene->local_image_path),
+    const char *picture = NULL;
+    enum ymf_code rc = ymf_files_get(run, d->scene->local_image_path, &picture, err);
+    if (rc)
+        return rc;
+    const struct ymf_still_request rq = {.path = picture,
                                          .out = out,
                                          .format = YMF_STILL_JPEG,
                                          .max_w = LONG_EDGE,
@@ -173,8 +176,6 @@ enum ymf_code ymf_step_direct(struct ymf_run *run, struct ymf_finish *ret, struc
         rc = small_picture(d, err);
     if (!rc)
         rc = ask_direction(d, err);
-    if (d->picture)
-        (void)unlink(d->picture);
     if (rc)
         return rc;
     if (!d->asked.by_model || (only_stills(d) && d->decision.method == YMF_MOTION_AI))

@@ -1,5 +1,4 @@
 /* A scene's picture: bought by its prompt, kept as it came, shown as PNG. */
-#include "base/file.h"
 #include "base/limits.h"
 #include "engine/files.h"
 #include "engine/paid.h"
@@ -58,7 +57,7 @@ static enum ymf_code place(struct ymf_run *run, void *ctx, struct ymf_paid_take 
     if (rc)
         return rc;
     chosen->take.color = report.color;
-    return ymf_file_commit(part, ymf_run_path(run, p->file), err);
+    return ymf_files_put(run, part, p->file, NULL, err);
 }
 
 static enum ymf_code taken(struct ymf_run *run, void *ctx, struct ymf_tx *tx,

@@ -45,7 +45,7 @@ static enum ymf_code place(struct ymf_run *run, void *ctx, struct ymf_paid_take 
         return YMF_OK;
     l->file =
         ymf_files_name(run->arena, "track", run->step.number, ymf_file_ext(chosen->take.file));
-    return ymf_files_link(chosen->path, ymf_run_path(run, l->file), err);
+    return ymf_files_link(run, chosen->take.file, l->file, err);
 }
 
 static enum ymf_code adopt_song(struct ymf_run *run, const struct late *l, struct ymf_tx *tx,

@@ -16,6 +16,7 @@ struct merged {
     struct ymf_run *run;
     struct ymf_production production;
     struct ymf_music music;
+    const char *plan; /* its path */
     int64_t bytes;
     struct ymf_media_info info;
 };
@@ -40,27 +41,36 @@ static enum ymf_code verify(struct merged *m, const char *path, struct ymf_err *
     return YMF_OK;
 }
 
+/* What is merged: the assembled picture, the soundtrack and the plan with its sources. */
+static enum ymf_code gather(struct ymf_run *run, struct ymf_render_request *rq, struct ymf_err *err)
+{
+    enum ymf_code rc = ymf_files_get_plan(run, &rq->plan, err);
+    if (!rc)
+        rc = ymf_files_get(run, YMF_FILE_ASSEMBLED, &rq->picture, err);
+    return rc ? rc : ymf_files_get(run, YMF_FILE_SOUNDTRACK, &rq->sound, err);
+}
+
 static enum ymf_code mux(struct merged *m, struct ymf_err *err)
 {
     struct ymf_run *run = m->run;
     const struct ymf_media *media = run->deps->media;
     const char *part = ymf_run_part(run, YMF_FILE_FILM);
     struct ymf_render_request rq = {
-        .plan = ymf_run_path(run, YMF_FILE_PLAN),
         .out = part,
         .mode = YMF_RENDER_MERGE,
-        .picture = ymf_run_path(run, YMF_FILE_ASSEMBLED),
-        .sound = ymf_run_path(run, YMF_FILE_SOUNDTRACK),
-        .pieces = ymf_run_path(run, "pieces"),
+        .pieces = ymf_files_pieces(run),
         .quality = "standard",
         .verify = true,
     };
     struct ymf_media_watch watch = {.cancel = &run->cancel};
     struct ymf_render_report report = {0};
-    enum ymf_code rc = media->render(media->self, &rq, &watch, run->arena, &report, err);
+    enum ymf_code rc = gather(run, &rq, err);
+    if (!rc)
+        rc = media->render(media->self, &rq, &watch, run->arena, &report, err);
     if (!rc)
         rc = verify(m, part, err);
-    return rc ? rc : ymf_file_commit(part, ymf_run_path(run, YMF_FILE_FILM), err);
+    m->plan = rq.plan;
+    return rc ? rc : ymf_files_put(run, part, YMF_FILE_FILM, NULL, err);
 }
 
 static enum ymf_code thumbs(struct merged *m, struct ymf_err *err)
@@ -68,18 +78,20 @@ static enum ymf_code thumbs(struct merged *m, struct ymf_err *err)
     struct ymf_run *run = m->run;
     const struct ymf_media *media = run->deps->media;
     struct ymf_thumbs_request rq = {
-        .plan = ymf_run_path(run, YMF_FILE_PLAN),
-        .dir = ymf_run_path(run, ""),
+        .plan = m->plan,
+        .dir = ymf_run_part(run, "stills.d"),
         .title = m->production.title,
         .count = THUMBS,
     };
     struct ymf_media_watch watch = {.cancel = &run->cancel};
     struct ymf_thumbs_report report = {0};
     enum ymf_code rc = media->thumbs(media->self, &rq, &watch, run->arena, &report, err);
-    if (rc || report.items_len == 0)
-        return rc;
-    return ymf_files_link(ymf_run_path(run, report.items[0].file),
-                          ymf_run_path(run, YMF_FILE_THUMBNAIL), err);
+    for (size_t i = 0; !rc && i < report.items_len; i++)
+        rc = ymf_files_put(run, ymf_file_join(run->arena, rq.dir, report.items[i].file),
+                           report.items[i].file, NULL, err);
+    if (!rc && report.items_len > 0)
+        rc = ymf_files_link(run, report.items[0].file, YMF_FILE_THUMBNAIL, err);
+    return rc;
 }
 
 static enum ymf_code record(void *ctx, struct ymf_tx *tx, struct ymf_err *err)

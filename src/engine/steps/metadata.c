@@ -1,8 +1,6 @@
 /* Stage 2: the chosen videos' thumbnails and their palettes. Never the videos; and a thumbnail that
  * cannot be had only means a brief without its palette. */
-#include <unistd.h>
 
-#include "base/file.h"
 #include "base/log.h"
 #include "engine/files.h"
 #include "engine/steps/text.h"
@@ -63,12 +61,11 @@ static enum ymf_code fetch(struct metadata *m, struct ymf_candidate *video, int6
     const struct ymf_media_watch watch = {.cancel = &run->cancel};
     struct ymf_still_report report = {0};
     rc = media->still(media->self, &rq, &watch, run->arena, &report, err);
-    (void)unlink(raw);
     if (rc)
         return rc;
     video->palette = report.palette;
     video->palette_len = report.palette_len;
-    return ymf_file_commit(part, ymf_run_path(run, name), err);
+    return ymf_files_put(run, part, name, NULL, err);
 }
 
 static enum ymf_code commit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
@@ -84,9 +81,6 @@ enum ymf_code ymf_step_metadata(struct ymf_run *run, struct ymf_finish *ret, str
     struct metadata *m = YMF_NEW(run->arena, struct metadata);
     m->run = run;
     enum ymf_code rc = ymf_run_read(run, load, m, err);
-    if (rc)
-        return rc;
-    rc = ymf_file_mkdirs(ymf_run_path(run, ""), err);
     if (rc)
         return rc;
     for (size_t i = 0; i < m->videos_len; i++) {

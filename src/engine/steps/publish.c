@@ -74,8 +74,11 @@ static void thumbnail(struct published *v)
     struct ymf_run *run = v->run;
     const struct ymf_outside *out = run->deps->outside;
     struct ymf_err no = {0};
-    const char *path = ymf_run_path(run, YMF_FILE_THUMBNAIL);
-    if (out->set_thumbnail(out->self, v->production.youtube_video_id, path, &no)) {
+    const char *path = NULL;
+    enum ymf_code rc = ymf_files_get(run, YMF_FILE_THUMBNAIL, &path, &no);
+    if (!rc)
+        rc = out->set_thumbnail(out->self, v->production.youtube_video_id, path, &no);
+    if (rc) {
         ymf_log(YMF_WARN, "thumbnail_refused", YMF_S("why", no.msg));
         v->note = ymf_printf(run->arena, "YouTube did not take the thumbnail: %s", no.msg);
     }

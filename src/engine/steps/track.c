@@ -63,7 +63,7 @@ static enum ymf_code place(struct ymf_run *run, void *ctx, struct ymf_paid_take 
     struct song *s = ctx;
     s->file =
         ymf_files_name(run->arena, "track", run->step.number, ymf_file_ext(chosen->take.file));
-    return ymf_files_link(chosen->path, ymf_run_path(run, s->file), err);
+    return ymf_files_link(run, chosen->take.file, s->file, err);
 }
 
 static enum ymf_code taken(struct ymf_run *run, void *ctx, struct ymf_tx *tx,

@@ -317,7 +317,6 @@ enum ymf_code ymf_step_upload(struct ymf_run *run, struct ymf_finish *ret, struc
     struct upload *u = YMF_NEW(run->arena, struct upload);
     u->run = run;
     u->finish = ret;
-    u->path = ymf_run_path(run, YMF_FILE_FILM);
     enum ymf_code rc = ymf_run_read(run, load, u, err);
     if (rc)
         return rc;
@@ -325,6 +324,8 @@ enum ymf_code ymf_step_upload(struct ymf_run *run, struct ymf_finish *ret, struc
         return ymf_fail_why(err, YMF_NEEDS_CONFIG, "operator",
                             "this film was made with stand-ins and cannot be published");
     rc = read_metadata(u, err);
+    if (!rc)
+        rc = ymf_files_get(run, YMF_FILE_FILM, &u->path, err);
     if (!rc)
         rc = prepare(u, err);
     for (int i = 0; !rc && !u->finished && i < CHUNKS_PER_CLAIM; i++) {

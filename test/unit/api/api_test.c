@@ -455,7 +455,7 @@ static void files_are_served_in_ranges_and_never_from_outside(void **state)
     struct ymf_err err;
     house_sign_in(h, PASSWORD);
     static const char id[] = "0198f0a0-0000-7000-8000-000000000001";
-    const char *dir = ymf_printf(h->arena, "%s/%s", h->app.jobs_dir, id);
+    const char *dir = ymf_printf(h->arena, "%s/%s", h->app.files->folder, id);
     assert_int_equal(ymf_file_mkdirs(dir, &err), 0);
     assert_int_equal(
         ymf_file_write(ymf_file_join(h->arena, dir, "film.mp4"), "0123456789", 10, 0600, &err), 0);

@@ -97,6 +97,8 @@ struct house *house_open(const char *profile, const char *password, const char *
     }
     h->config = ymf_settings_config(h->settings);
     services.self = h;
+    if (!rc)
+        rc = ymf_storage_folder_open(ymf_printf(h->arena, "%s/jobs", h->folder), &h->files, &err);
     h->app = (struct ymf_app){.store = h->store,
                               .vault = &h->vault,
                               .outside = &services,
@@ -104,12 +106,10 @@ struct house *house_open(const char *profile, const char *password, const char *
                               .settings = h->settings,
                               .setup = ymf_setup_new(),
                               .data_dir = h->folder,
-                              .jobs_dir = ymf_printf(h->arena, "%s/jobs", h->folder),
+                              .files = ymf_storage_folder_port(h->files),
                               .profile = profile,
                               .broker = "in process",
                               .time_scale = 1};
-    if (!rc)
-        rc = ymf_file_mkdirs(h->app.jobs_dir, &err);
     if (!rc)
         rc = ymf_account_open(&h->app, password, h->arena, &code, &err);
     struct ymf_api_deps deps = {
@@ -136,6 +136,7 @@ void house_close(struct house *h)
     ymf_settings_free(h->settings);
     ymf_keyring_free(h->keyring);
     ymf_store_close(h->store);
+    ymf_storage_folder_close(h->files);
     if (ymf_file_remove_tree(h->folder, &err))
         (void)fprintf(stderr, "%s\n", err.msg);
     ymf_arena_free(h->arena);

@@ -4,11 +4,13 @@
 #include "api/api.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "storage/folder.h"
 
 struct house {
     struct ymf_arena *arena;
     char folder[64];
     struct ymf_store *store;
+    struct ymf_storage_folder *files;
     struct ymf_keyring *keyring;
     struct ymf_settings *settings;
     struct ymf_vault vault;
