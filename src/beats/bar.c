@@ -17,6 +17,8 @@ enum {
     COMMIT = 45 * RATE,
     KEEP = LOOK + COMMIT + SCORES,
     REBASE = 1024, /* frames after which running sums are brought near 0 again */
+    AHEAD = YMF_TAU_MAX + 1,
+    PULLS = 1024,
     FROM_START = 254,
     FROM_RESTART = 255,
     WIDTH = YMF_PATTERN_BINS * YMF_PATTERN_STATES,
@@ -38,10 +40,10 @@ struct back {
     uint8_t restart_tau, restart_pattern;
 };
 
-struct tracker {
-    const uint8_t *levels;
-    size_t len, summed;
-    const struct ymf_tempogram *tempo;
+struct ymf_bar {
+    size_t summed, at; /* frames in the sums; frames gone through */
+    size_t pulls;
+    float pull[PULLS][YMF_TAUS]; /* ring of tempogram steps */
     int patterns, states, first[YMF_PATTERNS_MAX], beats[YMF_PATTERNS_MAX];
     uint8_t pattern_of[YMF_PATTERN_STATES];
     float row[YMF_LEVEL_CURVES * YMF_LEVELS][WIDTH]; /* [bin × states + state] */
@@ -49,7 +51,7 @@ struct tracker {
     float score[SCORES][YMF_TAUS][YMF_PATTERN_STATES];
     float arrive[YMF_TAUS][YMF_PATTERN_STATES];
     float change[YMF_TAUS][YMF_TAUS]; /* [from][to] */
-    float prior[YMF_TAUS], pull[YMF_TAUS];
+    float prior[YMF_TAUS];
     struct back back[KEEP];
     struct ymf_bar_beat *found;
     size_t found_len, found_cap;
@@ -60,7 +62,7 @@ static int tau_of(int i)
     return i + YMF_TAU_MIN;
 }
 
-static void prepare(struct tracker *k)
+static void prepare(struct ymf_bar *k)
 {
     k->patterns = ymf_patterns_len;
     for (int r = 0; r < k->patterns; r++) {
@@ -88,22 +90,18 @@ static void add_row(const float *row, float *sum, int width)
         sum[i] += row[i];
 }
 
-/* Prefix sums up to frame `upto`; beyond the music nothing is for or against anything. */
-static void sum_up(struct tracker *k, size_t upto)
+/* One more frame into the prefix sums; beyond the music nothing is for or against anything. */
+static void sum_up(struct ymf_bar *k, const uint8_t *levels)
 {
     int width = YMF_PATTERN_BINS * k->states;
-    for (; k->summed < upto; k->summed++) {
-        float *next = k->sums[(k->summed + 1) % SUMS];
-        memcpy(next, k->sums[k->summed % SUMS], (size_t)width * sizeof *next);
-        if (k->summed >= k->len)
-            continue;
-        const uint8_t *l = k->levels + k->summed * YMF_LEVEL_CURVES;
-        for (int c = 0; c < YMF_LEVEL_CURVES; c++)
-            add_row(k->row[c * YMF_LEVELS + l[c]], next, width);
-    }
+    float *next = k->sums[(k->summed + 1) % SUMS];
+    memcpy(next, k->sums[k->summed % SUMS], (size_t)width * sizeof *next);
+    k->summed++;
+    for (int c = 0; levels && c < YMF_LEVEL_CURVES; c++)
+        add_row(k->row[c * YMF_LEVELS + levels[c]], next, width);
 }
 
-static void rebase(struct tracker *k, size_t t)
+static void rebase(struct ymf_bar *k, size_t t)
 {
     float base[WIDTH], best = NEVER;
     memcpy(base, k->sums[t % SUMS], sizeof base);
@@ -118,7 +116,7 @@ static void rebase(struct tracker *k, size_t t)
 }
 
 /* The first beat of each pattern after a beat of period i that ended a bar at t. */
-static void next_bars(const struct tracker *k, const float *before, float *arrive, uint8_t *pattern)
+static void next_bars(const struct ymf_bar *k, const float *before, float *arrive, uint8_t *pattern)
 {
     float best[8];
     int arg[8];
@@ -151,7 +149,7 @@ static void next_bars(const struct tracker *k, const float *before, float *arriv
 
 /* What ends at t: for each period the scores one place further in the bar. Returns the best bar
    end, for restarts. */
-static float collect(struct tracker *k, size_t t, struct back *back)
+static float collect(struct ymf_bar *k, size_t t, struct back *back)
 {
     float best_end = NEVER;
     for (int i = 0; i < YMF_TAUS; i++) {
@@ -203,14 +201,13 @@ static void observe(const float *sums, size_t t, int tau, size_t states, float *
     }
 }
 
-static void step(struct tracker *k, size_t t)
+static void step(struct ymf_bar *k, size_t t)
 {
     struct back *back = &k->back[t % KEEP];
     if (t % REBASE == 0)
         rebase(k, t);
-    sum_up(k, t + YMF_TAU_MAX + 1);
-    if (t % (RATE / YMF_TEMPOGRAM_RATE) == 0)
-        ymf_tempogram_row(k->tempo, t / (RATE / YMF_TEMPOGRAM_RATE), k->pull);
+    size_t row = t / (RATE / YMF_TEMPOGRAM_RATE);
+    const float *height = k->pull[(row < k->pulls ? row : k->pulls ? k->pulls - 1 : 0) % PULLS];
     float restart = collect(k, t, back) - RESTART;
     for (int j = 0; j < YMF_TAUS; j++) {
         float *best = k->score[t % SCORES][j];
@@ -230,7 +227,7 @@ static void step(struct tracker *k, size_t t)
             if (k->change[i][j] <= REACH)
                 keep_better(k->arrive[i], LAMBDA * k->change[i][j], i, k->states, best, arg);
         observe(&k->sums[0][0], t, tau_of(j), (size_t)k->states, best);
-        float pull = (0.5f * k->pull[j] + 0.5f * k->prior[j]) * (float)tau_of(j) / 25;
+        float pull = (0.5f * height[j] + 0.5f * k->prior[j]) * (float)tau_of(j) / 25;
         for (int s = 0; s < k->states; s++) {
             best[s] += pull;
             back->from[j][s] = (uint8_t)arg[s];
@@ -244,7 +241,7 @@ struct place {
 };
 
 /* The best beat that is still sounding at frame `at`. */
-static struct place best_place(const struct tracker *k, size_t at)
+static struct place best_place(const struct ymf_bar *k, size_t at)
 {
     struct place p = {.t = at};
     float best = NEVER * 2;
@@ -264,7 +261,7 @@ static struct place best_place(const struct tracker *k, size_t at)
     return p;
 }
 
-static bool before(const struct tracker *k, struct place *p)
+static bool before(const struct ymf_bar *k, struct place *p)
 {
     const struct back *back = &k->back[p->t % KEEP];
     int from = back->from[p->tau][p->state], r = k->pattern_of[p->state];
@@ -288,7 +285,7 @@ static bool before(const struct tracker *k, struct place *p)
 }
 
 /* Takes over the path that is best at frame `at`, up to frame `upto`. */
-static bool commit(struct tracker *k, size_t at, size_t upto)
+static bool commit(struct ymf_bar *k, size_t at, size_t upto)
 {
     struct ymf_bar_beat path[KEEP / YMF_TAU_MIN + 2];
     size_t len = 0, oldest = at > KEEP - SCORES ? at - (KEEP - SCORES) : 0;
@@ -319,34 +316,60 @@ static bool commit(struct tracker *k, size_t at, size_t upto)
     return true;
 }
 
-enum ymf_code ymf_bar_track(const uint8_t *levels, size_t len, const struct ymf_tempogram *tempo,
-                            struct ymf_bar_beat **ret, size_t *ret_len, struct ymf_err *err)
+struct ymf_bar *ymf_bar_new(void)
 {
-    *ret = NULL;
-    *ret_len = 0;
-    if (len < 2)
-        return YMF_OK;
-    YMF_AUTO(mem) struct tracker *k = ymf_mem_try(sizeof *k);
+    struct ymf_bar *k = ymf_mem_try(sizeof *k);
     if (!k)
-        return ymf_fail(err, YMF_INTERNAL, "out of memory for the bar tracker");
-    k->levels = levels;
-    k->len = len;
-    k->tempo = tempo;
+        return NULL;
     prepare(k);
     float *v = &k->score[0][0][0];
     for (size_t i = 0; i < sizeof k->score / sizeof *v; i++)
         v[i] = NEVER;
-    bool ok = true;
-    for (size_t t = 0; t < len && ok; t++) {
-        step(k, t);
-        if (t >= LOOK + COMMIT && (t - LOOK) % COMMIT == 0)
-            ok = commit(k, t, t - LOOK);
-    }
-    if (!ok || !commit(k, len - 1, len)) {
-        ymf_mem_free(k->found);
+    return k;
+}
+
+void ymf_bar_free(struct ymf_bar *b)
+{
+    if (!b)
+        return;
+    ymf_mem_free(b->found);
+    ymf_mem_free(b);
+}
+
+void ymf_bar_pull(struct ymf_bar *b, const float row[YMF_TAUS])
+{
+    memcpy(b->pull[b->pulls++ % PULLS], row, sizeof b->pull[0]);
+}
+
+static enum ymf_code advance(struct ymf_bar *k, struct ymf_err *err)
+{
+    if (k->summed < k->at + AHEAD)
+        return YMF_OK;
+    size_t t = k->at++;
+    step(k, t);
+    if (t >= LOOK + COMMIT && (t - LOOK) % COMMIT == 0 && !commit(k, t, t - LOOK))
         return ymf_fail(err, YMF_INTERNAL, "out of memory for the beats");
-    }
-    *ret = k->found;
-    *ret_len = k->found_len;
     return YMF_OK;
+}
+
+enum ymf_code ymf_bar_push(struct ymf_bar *b, const uint8_t levels[YMF_LEVEL_CURVES],
+                           struct ymf_err *err)
+{
+    sum_up(b, levels);
+    return advance(b, err);
+}
+
+enum ymf_code ymf_bar_end(struct ymf_bar *b, const struct ymf_bar_beat **ret, size_t *ret_len,
+                          struct ymf_err *err)
+{
+    enum ymf_code rc = YMF_OK;
+    for (size_t len = b->summed; b->at < len && !rc;) {
+        sum_up(b, NULL);
+        rc = advance(b, err);
+    }
+    if (!rc && b->at > 1 && !commit(b, b->at - 1, b->at))
+        rc = ymf_fail(err, YMF_INTERNAL, "out of memory for the beats");
+    *ret = b->found;
+    *ret_len = b->found_len;
+    return rc;
 }

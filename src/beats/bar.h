@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "beats/levels.h"
 #include "beats/tempogram.h"
 
 struct ymf_bar_beat {
@@ -19,8 +20,15 @@ struct ymf_bar_beat {
     uint8_t meter; /* beats in its bar */
 };
 
-/* levels: len × YMF_LEVEL_CURVES. *ret is freed by ymf_mem_free. */
-YMF_MUST_USE enum ymf_code ymf_bar_track(const uint8_t *levels, size_t len,
-                                         const struct ymf_tempogram *tempo,
-                                         struct ymf_bar_beat **ret, size_t *ret_len,
-                                         struct ymf_err *err);
+struct ymf_bar;
+
+struct ymf_bar *ymf_bar_new(void);    /* NULL: out of memory */
+void ymf_bar_free(struct ymf_bar *b); /* accepts NULL */
+/* Heights of the next tempogram step; before the levels of its frames. */
+void ymf_bar_pull(struct ymf_bar *b, const float row[YMF_TAUS]);
+/* The next frame (50/s). */
+YMF_MUST_USE enum ymf_code ymf_bar_push(struct ymf_bar *b, const uint8_t levels[YMF_LEVEL_CURVES],
+                                        struct ymf_err *err);
+/* After the last frame. The path belongs to b. */
+YMF_MUST_USE enum ymf_code ymf_bar_end(struct ymf_bar *b, const struct ymf_bar_beat **ret,
+                                       size_t *ret_len, struct ymf_err *err);

@@ -8,16 +8,14 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "beats/bar.h"
 #include "beats/frontend.h"
-#include "beats/levels.h"
+#include "beats/pulse.h"
 #include "beats/refine.h"
 #include "beats/sections.h"
-#include "beats/tempogram.h"
 
 struct ymf_beats {
-    const struct ymf_fft *fft;
     struct ymf_frontend *front;
+    struct ymf_pulse *pulse;
     bool finished;
 };
 
@@ -27,21 +25,22 @@ enum ymf_code ymf_beats_new(const struct ymf_fft *fft, int rate, struct ymf_beat
     if (rate != YMF_BEATS_RATE)
         return ymf_fail(err, YMF_INVALID, "beats are looked for at %d Hz, not at %d",
                         YMF_BEATS_RATE, rate);
-    struct ymf_frontend *front = NULL;
-    enum ymf_code rc = ymf_frontend_new(fft, &front, err);
-    if (rc)
-        return rc;
     struct ymf_beats *b = ymf_mem_new(sizeof *b);
-    b->fft = fft;
-    b->front = front;
-    *ret = b;
-    return YMF_OK;
+    enum ymf_code rc = ymf_frontend_new(fft, &b->front, err);
+    if (!rc)
+        rc = ymf_pulse_new(fft, &b->pulse, err);
+    if (rc)
+        ymf_beats_free(b);
+    else
+        *ret = b;
+    return rc;
 }
 
 void ymf_beats_free(struct ymf_beats *b)
 {
     if (!b)
         return;
+    ymf_pulse_free(b->pulse);
     ymf_frontend_free(b->front);
     ymf_mem_free(b);
 }
@@ -51,7 +50,16 @@ enum ymf_code ymf_beats_feed(struct ymf_beats *b, const float *mono, size_t n, s
     size_t most = (size_t)YMF_BEATS_MAX_SECONDS * YMF_BEATS_RATE;
     if (n > most || ymf_frontend_samples(b->front) > most - n)
         return ymf_fail(err, YMF_TOO_LARGE, "music longer than 12 hours is not analysed");
-    return ymf_frontend_feed(b->front, mono, n, err);
+    enum ymf_code rc = YMF_OK;
+    while (n > 0 && !rc) { /* a little at a time: what was gone through is forgotten */
+        size_t some = n < YMF_BEATS_RATE ? n : YMF_BEATS_RATE;
+        rc = ymf_frontend_feed(b->front, mono, some, err);
+        if (!rc)
+            rc = ymf_pulse_advance(b->pulse, ymf_frontend_curves(b->front), err);
+        mono += some;
+        n -= some;
+    }
+    return rc;
 }
 
 static void put_energy(const struct ymf_frontend *f, struct ymf_arena *arena,
@@ -140,23 +148,22 @@ static enum ymf_code put_sections(const struct ymf_curves *c, struct ymf_arena *
 }
 
 /* Beats that sound, at their exact times, bars, and how sure. */
-static void put_beats(const struct ymf_curves *c, const float *onset,
-                      const struct ymf_bar_beat *path, size_t len, struct ymf_arena *arena,
-                      struct ymf_beats_result *r)
+static void put_beats(const struct ymf_trace *c, const struct ymf_bar_beat *path, size_t len,
+                      struct ymf_arena *arena, struct ymf_beats_result *r)
 {
     enum { GRACE = 10 };
     size_t first, last, meters[16] = {0};
     if (!path || !ymf_sound_edges(c, &first, &last))
         return;
-    double contrast = ymf_beat_contrast(onset, first, last, path, len);
-    len = ymf_trim_tail(c, onset, path, len);
+    double contrast = ymf_beat_contrast(c, first, last, path, len);
+    len = ymf_trim_tail(c, path, len);
     r->beats = YMF_NEW_ARRAY(arena, len, double);
     r->downbeats = YMF_NEW_ARRAY(arena, len, double);
     for (size_t i = 0; i < len; i++) {
         size_t at = 2 * (size_t)path[i].frame;
         if (at + GRACE < first || at > last + GRACE)
             continue;
-        double t = fmax(ymf_refine_beat(onset, c->frames, path[i].frame), 0);
+        double t = fmax(ymf_refine_beat(c, path[i].frame), 0);
         if (t > r->duration || (r->beats_len && t <= r->beats[r->beats_len - 1] + 0.05))
             continue;
         r->beats[r->beats_len++] = t;
@@ -180,26 +187,18 @@ enum ymf_code ymf_beats_finish(struct ymf_beats *b, struct ymf_arena *arena,
     enum ymf_code rc = ymf_frontend_end(b->front, err);
     if (rc)
         return rc;
-    const struct ymf_curves *c = ymf_frontend_curves(b->front);
+    struct ymf_curves *c = ymf_frontend_curves(b->front);
     struct ymf_beats_result r = {.duration =
                                      (double)ymf_frontend_samples(b->front) / YMF_BEATS_RATE};
     put_energy(b->front, arena, &r);
-    struct ymf_tempogram tempo = {0};
-    rc = ymf_tempogram_new(c, b->fft, &tempo, err);
+    rc = ymf_pulse_advance(b->pulse, c, err);
+    const struct ymf_bar_beat *path = NULL;
+    size_t len = 0;
+    if (!rc)
+        rc = ymf_pulse_path(b->pulse, &path, &len, err);
     if (rc)
         return rc;
-    size_t levels_len = 0, path_len = 0;
-    YMF_AUTO(mem) uint8_t *levels = ymf_levels_new(c, &levels_len);
-    YMF_AUTO(mem) float *onset = ymf_onset_new(c);
-    YMF_AUTO(mem) struct ymf_bar_beat *path = NULL;
-    if (levels && onset)
-        rc = ymf_bar_track(levels, levels_len, &tempo, &path, &path_len, err);
-    else
-        rc = ymf_fail(err, YMF_INTERNAL, "out of memory for the beats");
-    ymf_tempogram_done(&tempo);
-    if (rc)
-        return rc;
-    put_beats(c, onset, path, path_len, arena, &r);
+    put_beats(ymf_pulse_trace(b->pulse), path, len, arena, &r);
     put_tempo(arena, &r);
     rc = put_sections(c, arena, &r, err);
     if (!rc)

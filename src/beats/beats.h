@@ -2,7 +2,7 @@
  * Beats, bars and sections of one piece of music: samples in, times out.
  *
  * Feed mono samples at 22 050 Hz in pieces of any size, then finish once. What
- * is kept while feeding are features (about 180 KB a minute), never samples.
+ * is kept while feeding are features (less than 40 KB a minute), never samples.
  * No file, no clock, no library: the one FFT comes in through two functions.
  *
  * Times are seconds of what was fed, the first sample being at 0. Silence,

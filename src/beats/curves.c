@@ -18,6 +18,7 @@ enum {
     BASS_BINS = 11, /* FFT bins 2 to 12 */
     VECTOR_STEP = 10,
     CAP_FIRST = 6400, /* a bit over a minute; divisible by 20 */
+    RISES = 4096,
 };
 
 static const double group_edge[YMF_GROUPS - 1] = {120, 400, 1500, 5000};
@@ -63,8 +64,7 @@ void ymf_curves_free(struct ymf_curves *c)
     for (int k = 0; k < YMF_HARMONIES; k++)
         ymf_mem_free(c->harmony[k]);
     ymf_mem_free(c->loud);
-    ymf_mem_free(c->timbre);
-    ymf_mem_free(c->pitch);
+    ymf_mem_free(c->vector);
     ymf_mem_free(c);
 }
 
@@ -85,9 +85,6 @@ static bool grow(struct ymf_curves *c)
         ok = ok && grow_one(&c->band[k], cap * sizeof *c->band[k]);
     for (int k = 0; k < YMF_HARMONIES; k++)
         ok = ok && grow_one(&c->harmony[k], (cap / 2 + 1) * sizeof *c->harmony[k]);
-    size_t vectors = cap / VECTOR_STEP + 1;
-    ok = ok && grow_one(&c->timbre, vectors * YMF_TIMBRE * sizeof *c->timbre);
-    ok = ok && grow_one(&c->pitch, vectors * YMF_PITCHES * sizeof *c->pitch);
     if (ok)
         c->cap = cap;
     return ok;
@@ -137,7 +134,7 @@ static void store_slow(struct ymf_curves *c, size_t n)
     rise(calm, c->calm[(n >= SLOW_LAG ? n - SLOW_LAG : 0) % YMF_CURVES_RING], c->bands, up);
     group_means(c, up, mean);
     for (int g = 0; g < YMF_GROUPS; g++)
-        c->band[YMF_GROUPS + g][n] = fixed(mean[g], YMF_CURVE_UNIT);
+        c->band[YMF_GROUPS + g][n - c->first] = fixed(mean[g], YMF_CURVE_UNIT);
 }
 
 static void mean_of(const float *ring, size_t width, size_t from, size_t to, float *ret_mean)
@@ -182,21 +179,44 @@ static void store_harmony(struct ymf_curves *c, size_t n, size_t end)
 {
     if (n % 2)
         return;
-    c->harmony[0][n / 2] = fixed(chord_change(c, n, CHORD_SHORT, end), YMF_CURVE_UNIT);
-    c->harmony[1][n / 2] = fixed(chord_change(c, n, CHORD_LONG, end), YMF_CURVE_UNIT);
-    c->harmony[2][n / 2] = fixed(bass_change(c, n, end), YMF_CURVE_UNIT);
+    c->harmony[0][(n - c->first) / 2] = fixed(chord_change(c, n, CHORD_SHORT, end), YMF_CURVE_UNIT);
+    c->harmony[1][(n - c->first) / 2] = fixed(chord_change(c, n, CHORD_LONG, end), YMF_CURVE_UNIT);
+    c->harmony[2][(n - c->first) / 2] = fixed(bass_change(c, n, end), YMF_CURVE_UNIT);
 }
 
-static void store_vectors(struct ymf_curves *c, size_t n, const float *level, const float *low)
+/* One vector for YMF_VECTOR_FRAMES frames: timbre and pitches looked at twice, onsets always. */
+static bool close_vector(struct ymf_curves *c)
 {
-    int16_t *t = c->timbre + n / VECTOR_STEP * YMF_TIMBRE;
-    for (int k = 0; k < YMF_TIMBRE; k++) {
-        float sum = 0;
-        for (int b = 0; b < c->bands; b++)
-            sum += c->cosine[k][b] * level[b];
-        sum *= 512;
-        t[k] = (int16_t)(sum > 32767 ? 32767 : sum < -32767 ? -32767 : sum);
+    if (c->vectors == c->vectors_cap) {
+        size_t cap = c->vectors_cap + c->vectors_cap / 4 + 512;
+        if (!grow_one(&c->vector, cap * sizeof *c->vector))
+            return false;
+        c->vectors_cap = cap;
     }
+    struct ymf_vector *v = &c->vector[c->vectors++];
+    float looks = (float)((c->in_sum + VECTOR_STEP - 1) / VECTOR_STEP);
+    for (int k = 0; k < YMF_TIMBRE; k++) {
+        float t = c->timbre_sum[k] / looks * 512;
+        v->timbre[k] = (int16_t)(t > 32767 ? 32767 : t < -32767 ? -32767 : t);
+        c->timbre_sum[k] = 0;
+    }
+    for (int k = 0; k < YMF_PITCHES; k++) {
+        v->pitch[k] = (uint8_t)(c->pitch_sum[k] / looks * 255 + 0.5f);
+        c->pitch_sum[k] = 0;
+    }
+    for (int g = 0; g < YMF_GROUPS; g++) {
+        v->rise[g] = fixed(c->rise_sum[g] / (float)c->in_sum, RISES);
+        c->rise_sum[g] = 0;
+    }
+    c->in_sum = 0;
+    return true;
+}
+
+static void look_at_frame(struct ymf_curves *c, const float *level, const float *low)
+{
+    for (int k = 0; k < YMF_TIMBRE; k++)
+        for (int b = 0; b < c->bands; b++)
+            c->timbre_sum[k] += c->cosine[k][b] * level[b];
     float tone[YMF_PITCHES] = {0}, norm = 0;
     for (int i = 0; i < YMF_LOW_COUNT; i++)
         if (c->pitch_of[i] >= 0)
@@ -205,7 +225,7 @@ static void store_vectors(struct ymf_curves *c, size_t n, const float *level, co
         norm += tone[k] * tone[k];
     norm = norm > 1e-12f ? 1 / sqrtf(norm) : 0;
     for (int k = 0; k < YMF_PITCHES; k++)
-        c->pitch[n / VECTOR_STEP * YMF_PITCHES + (size_t)k] = fixed(tone[k] * norm, 65535);
+        c->pitch_sum[k] += tone[k] * norm;
 }
 
 static void take_tones(struct ymf_curves *c, size_t n, const float *low, float low_ref)
@@ -226,7 +246,7 @@ enum ymf_code ymf_curves_push(struct ymf_curves *c, const float *band, const flo
                               float band_ref, float low_ref, struct ymf_err *err)
 {
     size_t n = c->frames;
-    if (n == c->cap && !grow(c))
+    if (n - c->first == c->cap && !grow(c))
         return ymf_fail(err, YMF_INTERNAL, "out of memory for the music's features");
     float *level = c->level[n % YMF_CURVES_RING], mean[YMF_GROUPS], up[YMF_BANDS_MAX];
     for (int b = 0; b < c->bands; b++)
@@ -236,46 +256,80 @@ enum ymf_code ymf_curves_push(struct ymf_curves *c, const float *band, const flo
     rise(level, level_at(c, n >= FAST_LAG ? n - FAST_LAG : 0), c->bands, up);
     group_means(c, up, mean);
     for (int g = 0; g < YMF_GROUPS; g++)
-        c->band[g][n] = fixed(mean[g], YMF_CURVE_UNIT);
+        c->band[g][n - c->first] = fixed(mean[g], YMF_CURVE_UNIT);
+    for (int g = 0; g < YMF_GROUPS; g++)
+        c->rise_sum[g] += logf(1 + 20 * mean[g]);
     group_means(c, level, mean);
     float loud = 0;
     for (int g = 0; g < YMF_GROUPS; g++)
         loud = fmaxf(loud, mean[g]);
-    c->loud[n] = fixed(loud, YMF_CURVE_UNIT / 4);
+    c->loud[n - c->first] = fixed(loud, YMF_CURVE_UNIT / 4);
     if (n >= CALM_HALF)
         store_slow(c, n - CALM_HALF);
-    if (n % VECTOR_STEP == 0)
-        store_vectors(c, n, level, low);
+    if (c->in_sum++ % VECTOR_STEP == 0)
+        look_at_frame(c, level, low);
+    if (c->in_sum == YMF_VECTOR_FRAMES && !close_vector(c))
+        return ymf_fail(err, YMF_INTERNAL, "out of memory for the music's features");
     take_tones(c, n, low, low_ref);
     if (n >= CHORD_LONG)
         store_harmony(c, c->harmony_next++, c->frames);
     return YMF_OK;
 }
 
-void ymf_curves_end(struct ymf_curves *c)
+bool ymf_curves_end(struct ymf_curves *c)
 {
     for (size_t n = c->frames > CALM_HALF ? c->frames - CALM_HALF : 0; n < c->frames; n++)
         store_slow(c, n);
     while (c->harmony_next < c->frames)
         store_harmony(c, c->harmony_next++, c->frames);
+    c->ended = true;
+    return c->in_sum == 0 || close_vector(c);
 }
 
-void ymf_curve_read(const uint16_t *raw, size_t frames, ptrdiff_t from, size_t len, double sigma,
+size_t ymf_curves_ready(const struct ymf_curves *c)
+{
+    if (c->ended)
+        return c->frames;
+    return c->frames > CHORD_LONG ? (c->frames - CHORD_LONG) / 2 * 2 : 0;
+}
+
+void ymf_curves_forget(struct ymf_curves *c, size_t upto)
+{
+    upto = upto / 2 * 2;
+    if (upto <= c->first)
+        return;
+    size_t gone = upto - c->first, left = c->frames - upto;
+    for (int k = 0; k < 2 * YMF_GROUPS; k++)
+        memmove(c->band[k], c->band[k] + gone, left * sizeof *c->band[k]);
+    memmove(c->loud, c->loud + gone, left * sizeof *c->loud);
+    for (int k = 0; k < YMF_HARMONIES; k++)
+        memmove(c->harmony[k], c->harmony[k] + gone / 2, (left + 1) / 2 * sizeof *c->harmony[k]);
+    c->first = upto;
+}
+
+void ymf_curve_read(const struct ymf_curves *c, int k, ptrdiff_t from, size_t len, double sigma,
                     int shift, float *out)
 {
     float kernel[32];
-    int half = sigma > 0 ? (int)ceil(3 * sigma) : 0;
+    const uint16_t *raw = c->band[k];
+    ptrdiff_t held = (ptrdiff_t)(c->frames - c->first);
+    int half = (int)ceil(3 * sigma);
     float sum = 0;
-    for (int k = -half; k <= half; k++)
-        sum += kernel[k + half] = sigma > 0 ? (float)exp(-k * k / (2 * sigma * sigma)) : 1;
-    for (int k = 0; k <= 2 * half; k++)
-        kernel[k] /= sum * YMF_CURVE_UNIT;
+    for (int i = -half; i <= half; i++)
+        sum += kernel[i + half] = (float)exp(-i * i / (2 * sigma * sigma));
+    for (int i = 0; i <= 2 * half; i++)
+        kernel[i] /= sum * YMF_CURVE_UNIT;
     for (size_t i = 0; i < len; i++) {
-        ptrdiff_t at = from + (ptrdiff_t)i + shift - half;
+        ptrdiff_t at = from + (ptrdiff_t)i + shift - half - (ptrdiff_t)c->first;
         float v = 0;
-        for (int k = 0; k <= 2 * half; k++)
-            if (at + k >= 0 && at + k < (ptrdiff_t)frames)
-                v += kernel[k] * (float)raw[at + k];
+        if (at >= 0 && at + 2 * half < held) {
+            for (int j = 0; j <= 2 * half; j++)
+                v += kernel[j] * (float)raw[at + j];
+        } else {
+            for (int j = 0; j <= 2 * half; j++)
+                if (at + j >= 0 && at + j < held)
+                    v += kernel[j] * (float)raw[at + j];
+        }
         out[i] = v;
     }
 }

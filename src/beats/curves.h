@@ -1,10 +1,11 @@
 /*
- * What is kept of the music while it streams by: onset strength in five bands
- * (fast and slow), harmonic change, loudness, and small timbre and pitch
- * vectors for the sections. Fixed point, so that hours fit into memory.
+ * What streams by: onset strength in five bands (fast and slow), harmonic
+ * change and loudness of the last minutes; and what is kept for the sections to
+ * the end: timbre, pitches and onsets, five times a second. Fixed point.
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,17 +21,27 @@ enum {
     YMF_PITCHES = 12,
     YMF_HARMONIES = 3, /* chord .35 s, chord 1 s, bass .25 s */
     YMF_CURVES_RING = 256,
+    YMF_VECTOR_FRAMES = 20, /* frames that share one vector */
 };
 
 #define YMF_CURVE_UNIT 16384.0f /* fixed point of every stored curve */
 
+struct ymf_vector {
+    int16_t timbre[YMF_TIMBRE]; /* 1/512 */
+    uint8_t pitch[YMF_PITCHES]; /* 1/255 */
+    uint16_t rise[YMF_GROUPS];  /* 1/4096: logarithm of the fast onsets */
+};
+
 struct ymf_curves {
-    size_t frames, cap;               /* at 100/s */
-    uint16_t *band[2 * YMF_GROUPS];   /* five fast, then five slow */
+    size_t first, frames, cap; /* at 100/s; frames before first are forgotten */
+    bool ended;
+    uint16_t *band[2 * YMF_GROUPS];   /* five fast, then five slow; [0] is frame first */
     uint16_t *loud;                   /* loudest group's mean level, / 4 */
-    uint16_t *harmony[YMF_HARMONIES]; /* at 50/s: frames/2 */
-    int16_t *timbre;                  /* at 10/s: YMF_TIMBRE each */
-    uint16_t *pitch;                  /* at 10/s: YMF_PITCHES each */
+    uint16_t *harmony[YMF_HARMONIES]; /* at 50/s; [0] is first/2 */
+    size_t vectors, vectors_cap;
+    struct ymf_vector *vector; /* of all the music, at 5/s */
+    float timbre_sum[YMF_TIMBRE], pitch_sum[YMF_PITCHES], rise_sum[YMF_GROUPS];
+    int in_sum;
     /* set once */
     int bands;
     int group_of[YMF_BANDS_MAX];
@@ -54,10 +65,14 @@ YMF_MUST_USE enum ymf_code ymf_curves_push(struct ymf_curves *c, const float *ba
                                            const float *low, float band_ref, float low_ref,
                                            struct ymf_err *err);
 /* After the last frame: the curves that look ahead are completed. */
-void ymf_curves_end(struct ymf_curves *c);
+bool ymf_curves_end(struct ymf_curves *c); /* false: out of memory */
+/* Frames whose every curve is known. */
+size_t ymf_curves_ready(const struct ymf_curves *c);
+/* Lets go of the curves of frames before `upto`. */
+void ymf_curves_forget(struct ymf_curves *c, size_t upto);
 /*
- * Reads len frames from `from` (may be negative; silence outside) of a stored
- * curve, `shift` frames later, smoothed by a Gauss of sigma frames (0: as is).
+ * Reads len frames from `from` (may be negative; silence outside what is held)
+ * of band k, `shift` frames later, smoothed by a Gauss of sigma frames.
  */
-void ymf_curve_read(const uint16_t *raw, size_t frames, ptrdiff_t from, size_t len, double sigma,
+void ymf_curve_read(const struct ymf_curves *c, int k, ptrdiff_t from, size_t len, double sigma,
                     int shift, float *out);

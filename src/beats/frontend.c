@@ -302,12 +302,12 @@ enum ymf_code ymf_frontend_end(struct ymf_frontend *f, struct ymf_err *err)
     enum ymf_code rc = take_frames(f, err);
     for (int i = 0; i < 2 && !rc; i++)
         rc = emit(f, err);
-    if (!rc)
-        ymf_curves_end(f->curves);
+    if (!rc && !ymf_curves_end(f->curves))
+        rc = ymf_fail(err, YMF_INTERNAL, "out of memory for the music's features");
     return rc;
 }
 
-const struct ymf_curves *ymf_frontend_curves(const struct ymf_frontend *f)
+struct ymf_curves *ymf_frontend_curves(struct ymf_frontend *f)
 {
     return f->curves;
 }

@@ -20,7 +20,7 @@ YMF_MUST_USE enum ymf_code ymf_frontend_feed(struct ymf_frontend *f, const float
                                              struct ymf_err *err);
 YMF_MUST_USE enum ymf_code ymf_frontend_end(struct ymf_frontend *f, struct ymf_err *err);
 /* Belongs to the front end. */
-const struct ymf_curves *ymf_frontend_curves(const struct ymf_frontend *f);
+struct ymf_curves *ymf_frontend_curves(struct ymf_frontend *f);
 size_t ymf_frontend_samples(const struct ymf_frontend *f);
 /* Mean square of each YMF_BEATS_ENERGY_STEP. */
 const float *ymf_frontend_power(const struct ymf_frontend *f, size_t *ret_len);

@@ -12,12 +12,11 @@
 
 enum { YMF_LEVEL_CURVES = 10, YMF_LEVELS = 7, YMF_LEVELS_RATE = 50 };
 
-/* Curve k, normalised: c->frames / 2 values. Scratch and z hold as many. */
-void ymf_level_curve(const struct ymf_curves *c, int k, float *scratch, float *z);
+/* Curve k over all that is held and ready, normalised: z[0] is frame c->first / 2. Returns how
+   many; z holds as many, pair and scratch twice that. */
+size_t ymf_level_curve(const struct ymf_curves *c, int k, float *pair, float *scratch, float *z);
 /* 0..6 */
 int ymf_level_of(float z);
-/* len × YMF_LEVEL_CURVES levels; NULL when memory is out. Freed by ymf_mem_free. */
-uint8_t *ymf_levels_new(const struct ymf_curves *c, size_t *ret_len);
 /* z[i] = (x[i] - m) / (s + floor), m and s over `half` values on both sides. */
 void ymf_slide_norm(const float *x, size_t len, size_t half, float floor, float *z);
 /* Deviation of all values. */

@@ -4,9 +4,7 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "beats/levels.h"
-
-enum { NEARBY = 4, SOUND_SPAN = 30 };
+enum { NEARBY = 4, SOUND_SPAN = 15 };
 
 #define TAIL_ONSET 1.0f /* an onset that counts as played */
 #define TAIL_LEVEL 0.6f /* of the usual loudness: still sounding */
@@ -14,25 +12,24 @@ enum { NEARBY = 4, SOUND_SPAN = 30 };
 /* The largest rise comes a little after the attack (median over the practice set). */
 #define EARLY (-0.002)
 
-static float loudness_mark(const struct ymf_curves *c)
+static float loudness_mark(const struct ymf_trace *c)
 {
-    enum { STEPS = 1024 };
-    size_t count[STEPS] = {0}, sum = 0;
-    for (size_t i = 0; i < c->frames; i++)
-        count[c->loud[i] / 64]++;
-    for (size_t s = 0; s < STEPS; s++) {
+    size_t count[256] = {0}, sum = 0, len = (c->frames + 1) / 2;
+    for (size_t i = 0; i < len; i++)
+        count[c->loud[i]]++;
+    for (size_t s = 0; s < 256; s++) {
         sum += count[s];
-        if (sum * 100 >= c->frames * 95)
-            return 0.08f * ((float)s + 0.5f) * 64;
+        if (sum * 100 >= len * 95)
+            return 0.08f * ((float)s + 0.5f);
     }
     return 0;
 }
 
-bool ymf_sound_edges(const struct ymf_curves *c, size_t *ret_first, size_t *ret_last)
+bool ymf_sound_edges(const struct ymf_trace *c, size_t *ret_first, size_t *ret_last)
 {
-    float mark = fmaxf(loudness_mark(c), 200);
+    float mark = fmaxf(loudness_mark(c), 3);
     size_t sounding = 0, first = SIZE_MAX, last = 0;
-    for (size_t i = 0; i < c->frames; i++) {
+    for (size_t i = 0; i < (c->frames + 1) / 2; i++) {
         sounding += (float)c->loud[i] > mark;
         if (i >= SOUND_SPAN)
             sounding -= (float)c->loud[i - SOUND_SPAN] > mark;
@@ -47,13 +44,12 @@ bool ymf_sound_edges(const struct ymf_curves *c, size_t *ret_first, size_t *ret_
     }
     if (first == SIZE_MAX)
         return false;
-    *ret_first = first;
-    *ret_last = last;
+    *ret_first = 2 * first;
+    *ret_last = 2 * last + 1 < c->frames ? 2 * last + 1 : 2 * last;
     return true;
 }
 
-size_t ymf_trim_tail(const struct ymf_curves *c, const float *onset,
-                     const struct ymf_bar_beat *path, size_t len)
+size_t ymf_trim_tail(const struct ymf_trace *c, const struct ymf_bar_beat *path, size_t len)
 {
     float mark = TAIL_LEVEL / 0.08f * loudness_mark(c);
     size_t end = len, keep = len;
@@ -62,8 +58,8 @@ size_t ymf_trim_tail(const struct ymf_curves *c, const float *onset,
         ptrdiff_t at = 2 * (ptrdiff_t)path[end - 1].frame;
         float best = 0;
         for (ptrdiff_t n = at - NEARBY; n <= at + NEARBY; n++)
-            if (n >= 0 && n < (ptrdiff_t)c->frames && onset[n] > best)
-                best = onset[n];
+            if (n >= 0 && n < (ptrdiff_t)c->frames)
+                best = fmaxf(best, ymf_trace_onset(c, (size_t)n));
         if (best >= TAIL_ONSET)
             break;
         end--;
@@ -74,9 +70,9 @@ size_t ymf_trim_tail(const struct ymf_curves *c, const float *onset,
     while (end < len && path[end].place != 0)
         end++;
     while (keep > end) {
-        size_t from = 2 * (size_t)path[keep - 1].frame, n = 0;
+        size_t from = (size_t)path[keep - 1].frame, n = 0;
         float sum = 0;
-        for (; n < 2 * (size_t)path[keep - 1].tau && from + n < c->frames; n++)
+        for (; n < (size_t)path[keep - 1].tau && 2 * (from + n) < c->frames; n++)
             sum += (float)c->loud[from + n];
         if (n > 0 && sum / (float)n >= mark)
             break;
@@ -85,41 +81,44 @@ size_t ymf_trim_tail(const struct ymf_curves *c, const float *onset,
     return keep;
 }
 
-double ymf_refine_beat(const float *onset, size_t frames, int frame)
+double ymf_refine_beat(const struct ymf_trace *c, int frame)
 {
-    ptrdiff_t middle = 2 * (ptrdiff_t)frame, at = -1;
+    ptrdiff_t middle = 2 * (ptrdiff_t)frame;
+    size_t at = 0;
     float best = 0, here = 0;
     for (ptrdiff_t n = middle - NEARBY; n <= middle + NEARBY; n++) {
-        if (n < 1 || n + 1 >= (ptrdiff_t)frames)
+        if (n < 1 || n + 1 >= (ptrdiff_t)c->frames)
             continue;
-        float v = onset[n] - 0.02f * (float)(n > middle ? n - middle : middle - n);
-        if (at < 0 || v > best) {
+        float onset = ymf_trace_onset(c, (size_t)n);
+        float v = onset - 0.02f * (float)(n > middle ? n - middle : middle - n);
+        if (at == 0 || v > best) {
             best = v;
-            here = onset[n];
-            at = n;
+            here = onset;
+            at = (size_t)n;
         }
     }
-    if (at < 0 || here <= 0.3f)
+    if (at == 0 || here <= 0.3f)
         return ((double)middle - 0.5) / YMF_CURVES_RATE;
-    float l = onset[at - 1], r = onset[at + 1], bend = l - 2 * here + r, off = 0;
-    if (l <= here && r <= here && bend < -1e-6f)
+    float l = ymf_trace_onset(c, at - 1), r = ymf_trace_onset(c, at + 1);
+    float bend = l - 2 * here + r, off = 0;
+    if (l <= here && r <= here && bend < -1e-3f)
         off = 0.5f * (l - r) / bend;
     return ((double)at + (double)off) / YMF_CURVES_RATE + EARLY;
 }
 
-static float peak3(const float *onset, size_t n, size_t last)
+static float peak3(const struct ymf_trace *c, size_t n, size_t last)
 {
-    float v = onset[n];
-    v = n > 0 && onset[n - 1] > v ? onset[n - 1] : v;
-    return n < last && onset[n + 1] > v ? onset[n + 1] : v;
+    float v = ymf_trace_onset(c, n);
+    v = n > 0 ? fmaxf(v, ymf_trace_onset(c, n - 1)) : v;
+    return n < last ? fmaxf(v, ymf_trace_onset(c, n + 1)) : v;
 }
 
-double ymf_beat_contrast(const float *onset, size_t first, size_t last,
+double ymf_beat_contrast(const struct ymf_trace *c, size_t first, size_t last,
                          const struct ymf_bar_beat *path, size_t len)
 {
     double sum = 0, squares = 0, at_beats = 0, n = 0;
     for (size_t i = first; i <= last; i++) {
-        double v = (double)peak3(onset, i, last);
+        double v = (double)peak3(c, i, last);
         sum += v;
         squares += v * v;
     }
@@ -127,7 +126,7 @@ double ymf_beat_contrast(const float *onset, size_t first, size_t last,
         size_t at = 2 * (size_t)path[i].frame;
         if (at < first || at > last)
             continue;
-        at_beats += (double)peak3(onset, at, last);
+        at_beats += (double)peak3(c, at, last);
         n++;
     }
     double all = (double)(last - first + 1), mean = sum / all;

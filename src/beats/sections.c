@@ -9,7 +9,7 @@
 
 enum {
     DIMS = YMF_TIMBRE + YMF_GROUPS + YMF_PITCHES,
-    VECTOR_RATE = 10,
+    VECTOR_RATE = YMF_CURVES_RATE / YMF_VECTOR_FRAMES,
     LONGEST = 40, /* bars */
 };
 
@@ -30,29 +30,22 @@ static const struct part parts[] = {
 
 static void bar_vector(const struct ymf_curves *c, double from, double to, float *v)
 {
-    size_t vectors = (c->frames + VECTOR_RATE - 1) / VECTOR_RATE;
     size_t a = (size_t)(fmax(from, 0) * VECTOR_RATE + 0.5);
     size_t b = (size_t)(fmax(to, 0) * VECTOR_RATE + 0.5);
-    a = a < vectors ? a : vectors - 1;
-    b = b <= a ? a + 1 : b > vectors ? vectors : b;
+    a = a < c->vectors ? a : c->vectors - 1;
+    b = b <= a ? a + 1 : b > c->vectors ? c->vectors : b;
     memset(v, 0, DIMS * sizeof *v);
     for (size_t i = a; i < b; i++) {
+        const struct ymf_vector *one = &c->vector[i];
         for (int k = 0; k < YMF_TIMBRE; k++)
-            v[k] += (float)c->timbre[i * YMF_TIMBRE + (size_t)k] / 512.0f;
+            v[k] += (float)one->timbre[k] / 512;
+        for (int g = 0; g < YMF_GROUPS; g++)
+            v[YMF_TIMBRE + g] += (float)one->rise[g] / 4096;
         for (int k = 0; k < YMF_PITCHES; k++)
-            v[YMF_TIMBRE + YMF_GROUPS + k] +=
-                (float)c->pitch[i * YMF_PITCHES + (size_t)k] / 65535.0f;
+            v[YMF_TIMBRE + YMF_GROUPS + k] += (float)one->pitch[k] / 255;
     }
     for (int k = 0; k < DIMS; k++)
         v[k] /= (float)(b - a);
-    size_t first = a * YMF_CURVES_RATE / VECTOR_RATE, last = b * YMF_CURVES_RATE / VECTOR_RATE;
-    last = last < c->frames ? last : c->frames;
-    for (int g = 0; g < YMF_GROUPS; g++) {
-        float sum = 0;
-        for (size_t n = first; n < last; n++)
-            sum += logf(1 + 20 * (float)c->band[g][n] / YMF_CURVE_UNIT);
-        v[YMF_TIMBRE + g] = last > first ? sum / (float)(last - first) : 0;
-    }
 }
 
 /* Each group of dimensions in units of its own deviation in the piece. */

@@ -1,4 +1,4 @@
-/* Periods by autocorrelation, in chunks of a minute so that hours need no more memory. */
+/* Periods by autocorrelation, a chunk of the music at a time. */
 #include "beats/tempogram.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 #include "beats/levels.h"
 
 enum {
-    CHUNK = 6000,
+    CHUNK = YMF_TEMPOGRAM_CHUNK,
     WINDOW = 800, /* 8 s */
     NORM_HALF = 200,
     MARGIN = WINDOW / 2 + NORM_HALF,
@@ -22,11 +22,12 @@ enum {
     SLOW_LATE = 4,
 };
 
-#define UNIT 1024.0f
-
 static const float weights[ALL] = {1.2f, 1, 1, 1, .8f, .4f, .4f, .4f, .4f, .2f};
 
-struct work {
+struct ymf_tempogram {
+    const struct ymf_fft *fft;
+    void *plan;
+    double squares, steps; /* of late: what the heights are measured against */
     float scratch[ROOM];
     float curve[ALL][ROOM];
     float hann[WINDOW];
@@ -36,8 +37,10 @@ struct work {
 };
 
 /* A tenth of the 90th percentile: what counts as nothing in this curve. */
-static float floor_of(const uint16_t *raw, size_t len)
+static float floor_of(const struct ymf_curves *c, int k)
 {
+    const uint16_t *raw = c->band[k];
+    size_t ready = ymf_curves_ready(c), len = ready > c->first ? ready - c->first : 0;
     enum { STEPS = 2048 };
     size_t count[STEPS] = {0}, sum = 0;
     for (size_t i = 0; i < len; i++)
@@ -53,13 +56,13 @@ static float floor_of(const uint16_t *raw, size_t len)
 static void local_curve(const struct ymf_curves *c, int k, ptrdiff_t from, size_t len, double sigma,
                         int shift, float floor, float low, float *scratch, float *out)
 {
-    ymf_curve_read(c->band[k], c->frames, from, len, sigma, shift, scratch);
+    ymf_curve_read(c, k, from, len, sigma, shift, scratch);
     ymf_slide_norm(scratch, len, NORM_HALF, floor, out);
     for (size_t i = 0; i < len; i++)
         out[i] = out[i] < low ? low : out[i] > 4 ? 4 : out[i];
 }
 
-static void prepare(struct work *w)
+static void prepare(struct ymf_tempogram *w)
 {
     w->in = ymf_align64(w->room);
     w->out = ymf_align64(w->in + SIZE);
@@ -87,7 +90,7 @@ static void add_power(const float *spectrum, float weight, float *sum)
 }
 
 /* Autocorrelation of all curves around place `at`, weighted; acf[0..LAGS). */
-static void correlate(struct work *w, const struct ymf_fft *fft, void *plan, size_t at, float *acf)
+static void correlate(struct ymf_tempogram *w, size_t at, float *acf)
 {
     float lag0[ALL], largest = 0;
     for (int k = 0; k < ALL; k++) {
@@ -103,7 +106,7 @@ static void correlate(struct work *w, const struct ymf_fft *fft, void *plan, siz
         for (int i = 0; i < WINDOW; i++)
             w->in[i] = x[i] * w->hann[i];
         memset(w->in + WINDOW, 0, (SIZE - WINDOW) * sizeof *w->in);
-        fft->run(plan, w->in, w->out);
+        w->fft->run(w->plan, w->in, w->out);
         add_power(w->out, weights[k] / (lag0[k] + 0.05f * largest), w->sum);
     }
     /* The power spectrum is even, so a forward transform takes it back. */
@@ -111,7 +114,7 @@ static void correlate(struct work *w, const struct ymf_fft *fft, void *plan, siz
         w->in[k] = w->sum[k];
     for (int k = SIZE / 2 + 1; k < SIZE; k++)
         w->in[k] = w->sum[SIZE - k];
-    fft->run(plan, w->in, w->out);
+    w->fft->run(w->plan, w->in, w->out);
     for (size_t lag = 0; lag < LAGS; lag++)
         acf[lag] = w->out[2 * lag] / SIZE / w->overlap[lag] * w->overlap[0];
 }
@@ -121,9 +124,10 @@ static float near(const float *acf, int lag)
     return fmaxf(acf[lag], 0.9f * fmaxf(acf[lag - 1], acf[lag + 1]));
 }
 
-static float comb_row(const float *acf, int16_t *row)
+static double comb_row(const float *acf, float *row)
 {
-    float value[YMF_TAUS], mean = 0, squares = 0;
+    float value[YMF_TAUS], mean = 0;
+    double squares = 0;
     for (int i = 0; i < YMF_TAUS; i++) {
         int lag = 2 * (i + YMF_TAU_MIN);
         value[i] = acf[lag] + 0.8f * near(acf, 2 * lag) + 0.5f * near(acf, 3 * lag) +
@@ -131,82 +135,75 @@ static float comb_row(const float *acf, int16_t *row)
         mean += value[i] / YMF_TAUS;
     }
     for (int i = 0; i < YMF_TAUS; i++) {
-        float v = (value[i] - mean) * UNIT;
-        row[i] = (int16_t)(v > 32767 ? 32767 : v < -32767 ? -32767 : v);
-        squares += (value[i] - mean) * (value[i] - mean);
+        row[i] = value[i] - mean;
+        squares += (double)row[i] * (double)row[i];
     }
     return squares / YMF_TAUS;
 }
 
-enum ymf_code ymf_tempogram_new(const struct ymf_curves *c, const struct ymf_fft *fft,
-                                struct ymf_tempogram *ret, struct ymf_err *err)
+enum ymf_code ymf_tempogram_new(const struct ymf_fft *fft, struct ymf_tempogram **ret,
+                                struct ymf_err *err)
 {
-    YMF_AUTO(mem) struct work *w = ymf_mem_try(sizeof *w);
+    struct ymf_tempogram *w = ymf_mem_try(sizeof *w);
     void *plan = fft->plan(fft->self, SIZE);
-    struct ymf_tempogram t = {.len = c->frames / HOP + 1};
-    t.height = ymf_mem_try(t.len * YMF_TAUS * sizeof *t.height);
-    if (!w || !plan || !t.height) {
-        ymf_mem_free(t.height);
+    if (!w || !plan) {
+        ymf_mem_free(w);
         return ymf_fail(err, YMF_INTERNAL, "out of memory for the tempo curve");
     }
+    w->fft = fft;
+    w->plan = plan;
     prepare(w);
-    float floors[ALL], acf[LAGS];
-    double squares = 0;
-    for (int k = 0; k < ALL; k++)
-        floors[k] = floor_of(c->band[k], c->frames);
-    for (size_t from = 0, i = 0; i < t.len; from += CHUNK) {
-        for (int k = 0; k < ALL; k++)
-            local_curve(c, k, (ptrdiff_t)from - MARGIN, ROOM, k < YMF_GROUPS ? 1.5 : 3,
-                        k < YMF_GROUPS ? 0 : SLOW_LATE, floors[k], -0.5f, w->scratch, w->curve[k]);
-        for (; i < t.len && i * HOP < from + CHUNK; i++) {
-            correlate(w, fft, plan, i * HOP - from + NORM_HALF, acf);
-            squares += (double)comb_row(acf, t.height + i * YMF_TAUS);
-        }
-    }
-    t.deviation = (float)sqrt(squares / (double)t.len);
-    *ret = t;
+    *ret = w;
     return YMF_OK;
 }
 
-void ymf_tempogram_done(struct ymf_tempogram *t)
+void ymf_tempogram_free(struct ymf_tempogram *t)
 {
-    ymf_mem_free(t->height);
-    t->height = NULL;
+    ymf_mem_free(t);
 }
 
-void ymf_tempogram_row(const struct ymf_tempogram *t, size_t i, float ret_row[YMF_TAUS])
+static void standardise(float *row, float deviation)
 {
-    const int16_t *row = t->height + (i < t->len ? i : t->len - 1) * YMF_TAUS;
     float squares = 0;
-    for (int k = 0; k < YMF_TAUS; k++) {
-        ret_row[k] = (float)row[k] / UNIT;
-        squares += ret_row[k] * ret_row[k];
-    }
-    float scale = 1 / (sqrtf(squares / YMF_TAUS) + 0.3f * t->deviation + 1e-6f);
     for (int k = 0; k < YMF_TAUS; k++)
-        ret_row[k] *= scale;
+        squares += row[k] * row[k];
+    float scale = 1 / (sqrtf(squares / YMF_TAUS) + 0.3f * deviation + 1e-6f);
+    for (int k = 0; k < YMF_TAUS; k++)
+        row[k] *= scale;
 }
 
-float *ymf_onset_new(const struct ymf_curves *c)
+size_t ymf_tempogram_rows(struct ymf_tempogram *t, const struct ymf_curves *c, size_t from,
+                          size_t to, float (*ret_rows)[YMF_TAUS])
+{
+    float acf[LAGS];
+    size_t len = 0;
+    for (int k = 0; k < ALL; k++)
+        local_curve(c, k, (ptrdiff_t)from - MARGIN, to - from + 2 * (size_t)MARGIN,
+                    k < YMF_GROUPS ? 1.5 : 3, k < YMF_GROUPS ? 0 : SLOW_LATE, floor_of(c, k), -0.5f,
+                    t->scratch, t->curve[k]);
+    t->squares /= 2;
+    t->steps /= 2;
+    for (size_t at = (from + HOP - 1) / HOP * HOP; at < to; at += HOP) {
+        correlate(t, at - from + NORM_HALF, acf);
+        t->squares += comb_row(acf, ret_rows[len++]);
+    }
+    t->steps += (double)len;
+    float deviation = t->steps > 0 ? (float)sqrt(t->squares / t->steps) : 0;
+    for (size_t i = 0; i < len; i++)
+        standardise(ret_rows[i], deviation);
+    return len;
+}
+
+void ymf_tempogram_onsets(struct ymf_tempogram *t, const struct ymf_curves *c, size_t from,
+                          size_t to, float *ret_onset)
 {
     static const float share[YMF_GROUPS] = {1.2f / 4.9f, 1 / 4.9f, 1 / 4.9f, 1 / 4.9f, .7f / 4.9f};
-    YMF_AUTO(mem) struct work *w = ymf_mem_try(sizeof *w);
-    float *onset = ymf_mem_try((c->frames + 1) * sizeof *onset);
-    if (!w || !onset) {
-        ymf_mem_free(onset);
-        return NULL;
-    }
+    memset(ret_onset, 0, (to - from) * sizeof *ret_onset);
     for (int k = 0; k < ALL; k++) {
         bool fast = k < YMF_GROUPS;
-        float floor = floor_of(c->band[k], c->frames);
-        for (size_t from = 0; from < c->frames; from += CHUNK) {
-            local_curve(c, k, (ptrdiff_t)from - MARGIN, ROOM, fast ? 1 : 2, fast ? 0 : 3, floor, -1,
-                        w->scratch, w->curve[0]);
-            size_t len = c->frames - from < CHUNK ? c->frames - from : CHUNK;
-            for (size_t i = 0; i < len; i++)
-                onset[from + i] +=
-                    share[k % YMF_GROUPS] * (fast ? 1 : 0.5f) * w->curve[0][MARGIN + i];
-        }
+        local_curve(c, k, (ptrdiff_t)from - NORM_HALF, to - from + 2 * (size_t)NORM_HALF,
+                    fast ? 1 : 2, fast ? 0 : 3, floor_of(c, k), -1, t->scratch, t->curve[0]);
+        for (size_t i = 0; i < to - from; i++)
+            ret_onset[i] += share[k % YMF_GROUPS] * (fast ? 1 : 0.5f) * t->curve[0][NORM_HALF + i];
     }
-    return onset;
 }

@@ -20,17 +20,21 @@ enum {
     YMF_TEMPOGRAM_RATE = 5,
 };
 
-struct ymf_tempogram {
-    size_t len;
-    int16_t *height; /* len × YMF_TAUS, in 1/1024; mean 0 at each time */
-    float deviation; /* of the whole */
-};
+/* Most frames (100/s) worked on at once. */
+enum { YMF_TEMPOGRAM_CHUNK = 9000 };
 
-YMF_MUST_USE enum ymf_code ymf_tempogram_new(const struct ymf_curves *c, const struct ymf_fft *fft,
-                                             struct ymf_tempogram *ret, struct ymf_err *err);
-void ymf_tempogram_done(struct ymf_tempogram *t);
-/* Standardised heights at step i. */
-void ymf_tempogram_row(const struct ymf_tempogram *t, size_t i, float ret_row[YMF_TAUS]);
+struct ymf_tempogram;
 
-/* One value a frame (100/s), about 0 on average, 1 and more at onsets. NULL: out of memory. */
-float *ymf_onset_new(const struct ymf_curves *c);
+/* Borrows fft. */
+YMF_MUST_USE enum ymf_code ymf_tempogram_new(const struct ymf_fft *fft, struct ymf_tempogram **ret,
+                                             struct ymf_err *err);
+void ymf_tempogram_free(struct ymf_tempogram *t); /* accepts NULL */
+/*
+ * Standardised heights of the steps in frames from..to, one after the other
+ * call: rows[0] is the first step at or after from. Returns how many.
+ */
+size_t ymf_tempogram_rows(struct ymf_tempogram *t, const struct ymf_curves *c, size_t from,
+                          size_t to, float (*ret_rows)[YMF_TAUS]);
+/* The onset curve of frames from..to: about 0 on average, 1 and more at onsets. */
+void ymf_tempogram_onsets(struct ymf_tempogram *t, const struct ymf_curves *c, size_t from,
+                          size_t to, float *ret_onset);

@@ -2,7 +2,6 @@
 #include "media/probe.h"
 
 #include <math.h>
-
 #include <string.h>
 
 #include <libavutil/pixdesc.h>

@@ -51,8 +51,8 @@ GROOVES = {
 # The band's styles: felt beats, steps a beat, tempo range, swing, then one string a voice and bar
 # ('x' hit, 'X' loud, 'o' soft and sometimes left out). b = bass, c = chords, l = lead density.
 STYLES = {
-    "reggae": (4, 4, 66, 92, .54, dict(kick="........X.......", rim="........x.......", hat="x.o.x.o.x.o.x.o.", b="x..x....x.x..o..", c="..x...x...x...x.", l=.25)),
-    "dub-steppers": (4, 4, 66, 80, .5, dict(kick="x...x...x...x...", snare="........x.......", hat="..x...x...x...x.", b="x.x...x.x...x...", c="..x...x...x...x.", l=.15)),
+    "reggae": (4, 4, 66, 92, .54, dict(kick="....X.......X...", rim="....x.......x...", hat="x.o.x.o.x.o.x.o.", b="x..x....x.x..o..", c="..x...x...x...x.", l=.25)),
+    "dub-steppers": (4, 4, 118, 144, .5, dict(kick="x...x...x...x...", snare="........x.......", hat="..x...x...x...x.", b="x.x...x.x...x...", c="..x...x...x...x.", l=.15)),
     "funk": (4, 4, 90, 116, .52, dict(kick="X..x..o.o.x..o..", snare="....X..o.o..X..o", hat="xoxoxoxoxoxoxoxo", b="X..x.o.x..x.o.xo", c="...x..x....x..o.", l=.3)),
     "disco": (4, 4, 108, 128, .5, dict(kick="x...x...x...x...", snare="....x.......x...", open="..x...x...x...x.", hat="x...x...x...x...", b="x.xxx.xxx.xxx.xx", c="..x...x...x...xo", l=.3)),
     "techno": (4, 4, 124, 150, .5, dict(kick="X...X...X...X...", hat="..x...x...x...x.", clap="....o.......o...", b="..xx..xx..xx..xx", c="x.....x.....x...", l=.12)),
@@ -61,9 +61,9 @@ STYLES = {
     "garage": (4, 4, 126, 136, .58, dict(kick="X.....x...x.....", snare="....X.......X..o", hat="..x...x...x...x.", b="x..o..x...o.x...", c="...x..x.....x...", l=.2)),
     "reggaeton": (4, 4, 86, 102, .5, dict(kick="X...x...x...x...", snare="...x..x....x..x.", hat="x.o.x.o.x.o.x.o.", b="x..x..x.x..x..x.", c="x...........o...", l=.25)),
     "metal": (4, 4, 120, 190, .5, dict(kick="xxx.xx..xxx.xx..", snare="....X.......X...", crash="X...............", hat="x...x...x...x...", b="xxx.xx..xxx.xx..", c="x.x.x...x.x.x...", l=.35)),
-    "halftime": (4, 4, 120, 150, .5, dict(kick="X.....o.....x...", snare="........X.......", hat="x.x.x.x.x.x.x.x.", b="X.....o.....x...", c="x...............", l=.25)),
+    "halftime": (4, 8, 60, 78, .5, dict(kick="X.....o.....x...X...o.......x...", snare="........X...............X.......", hat="x.x.x.x.x.x.x.x.x.x.x.x.x.x.xoxo", b="X.....o.....x...X...........x...", c="x...............x...............", l=.12)),
     "punk": (4, 2, 150, 200, .5, dict(kick="x..xx..x", snare="..X...X.", hat="xxxxxxxx", b="xxxxxxxx", c="xxxxxxxx", l=.3)),
-    "bossa": (4, 4, 62, 84, .5, dict(kick="x..xx..xx..xx..x", rim="x..x..x...x..x..", shaker="xoxoxoxoxoxoxoxo", b="x..xx..xx..xx..x", c="x..x..x..x.x..x.", l=.3)),
+    "bossa": (4, 2, 110, 152, .5, dict(kick="x..xx..x", rim="x..x..o.", shaker="xxxxxxxx", b="x..xx..x", c="x.ox..x.", l=.3)),
     "afrobeat": (4, 4, 96, 124, .5, dict(kick="x..o..x...x.o...", snare="....o..x....o..o", hat="x.xxx.xxx.xxx.xx", conga="..x..xx...x..xx.", b="..x..x..x..x..o.", c="....x.......x..o", l=.3)),
     "cumbia": (4, 4, 84, 104, .5, dict(kick="X.......x.......", shaker="x.xxx.xxx.xxx.xx", conga="....x..x....x..x", b="X.....x.x.......", c="....x.......x...", l=.3)),
     "piano": (4, 2, 66, 120, .5, dict(b="x...o...", c="xoxoxoxo", l=.4)),
@@ -197,13 +197,16 @@ def groove(path, low, high, beats, r):
         if not os.path.exists(d + "/a.mid"):
             raise RuntimeError(said.stdout[-100:])
         midi = mido.MidiFile(d + "/a.mid")
-    seconds = 60 / bpm * beats / quarters * midi.ticks_per_beat / midi.ticks_per_beat
-    times = [k * seconds * quarters / beats for k in range(beats * bars + 1)]
+    # MMA rounds the tempo: what the file says is what sounds.
+    micro = [m.tempo for t in midi.tracks for m in t if m.type == "set_tempo"]
+    times = [k * micro[0] * 1e-6 * quarters / beats for k in range(beats * bars + 1)]
+    if len(set(micro)) > 1:
+        raise RuntimeError("changes its tempo")
     return midi, beats, bars, plan, times
 
 
 def mute(midi, r):
-    """Sometimes without drums, sometimes little else."""
+    """A groove sometimes without drums, sometimes little else."""
     draw = r.rand()
     if draw > .3:
         return midi
@@ -254,7 +257,7 @@ def main():
         except RuntimeError as e:
             print("skipped", name, str(e).strip())
             continue
-        y = spoil(play(mute(midi, r), FONTS[number % 2], r), r)
+        y = spoil(play(mute(midi, r) if of_library else midi, FONTS[number % 2], r), r)
         lead = 0 if not of_library else float(r.choice([0, .3, 1.1]))
         y = np.concatenate([np.zeros(int(lead * RATE), np.float32), y])
         end = min(times[beats * bars] + lead, len(y) / RATE)

@@ -21,11 +21,12 @@ int main(int argc, char **argv)
         return 1;
     }
     const struct ymf_curves *c = ymf_frontend_curves(f);
-    size_t n = c->frames / 2;
-    YMF_AUTO(mem) float *scratch = ymf_mem_new((n + 1) * sizeof *scratch);
-    YMF_AUTO(mem) float *z = ymf_mem_new((n + 1) * sizeof *z);
+    size_t room = c->frames - c->first + 2;
+    YMF_AUTO(mem) float *pair = ymf_mem_new(room * sizeof *pair);
+    YMF_AUTO(mem) float *scratch = ymf_mem_new(room * sizeof *scratch);
+    YMF_AUTO(mem) float *z = ymf_mem_new(room * sizeof *z);
     for (int k = 0; k < YMF_LEVEL_CURVES; k++) {
-        ymf_level_curve(c, k, scratch, z);
+        size_t n = ymf_level_curve(c, k, pair, scratch, z);
         if (fwrite(z, sizeof *z, n, stdout) != n)
             return 1;
     }

@@ -39,7 +39,7 @@ def bars_of(piece):
     beats, downs = np.array(piece["beats"]), piece.get("downbeats") or []
     for a, b in zip(downs[:-1], downs[1:]):
         inside = beats[(beats > a - 0.02) & (beats < b - 0.02)]
-        if len(inside) in (3, 4) and b - a < 7:
+        if len(inside) in (2, 3, 4, 5) and b - a < 7:
             yield np.append(inside, b)
 
 
@@ -140,6 +140,8 @@ def main():
     ap.add_argument("-o", required=True)
     ap.add_argument("--four", type=int, default=10)
     ap.add_argument("--three", type=int, default=4)
+    ap.add_argument("--two", type=int, default=0)
+    ap.add_argument("--five", type=int, default=0)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--leave-out", default="")
     a = ap.parse_args()
@@ -150,7 +152,7 @@ def main():
                 continue
             z = curves(a.dump, os.path.join(os.path.dirname(path), p["file"]))
             pieces.append((z, list(bars_of(p))))
-    found = learn(pieces, [(4, a.four), (3, a.three)], np.random.RandomState(a.seed))
+    found = learn(pieces, [(n, k) for n, k in ((4, a.four), (3, a.three), (2, a.two), (5, a.five)) if k], np.random.RandomState(a.seed))
     write(found, a.o)
     print(len(pieces), "pieces;", "patterns:", [b for b, _ in found])
 
