@@ -25,6 +25,11 @@ SELECT text FROM documents WHERE name = $1
 INSERT INTO documents (name, text, expires_at) VALUES ($1, $2, $3)
 ON CONFLICT (name) DO UPDATE SET text = $2, expires_at = $3
 
+-- One living document of a name: $4 is now.
+-- name: document_claim
+INSERT INTO documents (name, text, expires_at) VALUES ($1, $2, $3)
+ON CONFLICT (name) DO UPDATE SET text = $2, expires_at = $3 WHERE documents.expires_at <= $4
+
 -- name: document_take
 DELETE FROM documents WHERE name = $1 RETURNING text, expires_at
 

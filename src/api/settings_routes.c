@@ -215,44 +215,13 @@ static enum ymf_code oauth_callback(struct ymf_api_call *call, struct ymf_err *e
     return YMF_OK;
 }
 
-struct channel {
-    const char *id, *title;
-};
-struct connection {
-    struct ymf_connection is;
-    struct channel *channel, of;
-};
-#define AT(member) .offset = offsetof(struct channel, member)
-static const struct ymf_field channel_fields[] = {
-    {"id", YMF_F_STR, AT(id)},
-    {"title", YMF_F_STR, AT(title)},
-    {0},
-};
-#undef AT
-#define AT(member) .offset = offsetof(struct connection, member)
-static const struct ymf_field connection_fields[] = {
-    {"connected", YMF_F_BOOL, AT(is.connected)},
-    {"channel", YMF_F_PTR, AT(channel), .sub = channel_fields, .size = sizeof(struct channel),
-     .omit = true},
-    {"scopes", YMF_F_STRS, AT(is.scopes), .len_offset = offsetof(struct connection, is.scopes_len)},
-    {"connected_at", YMF_F_TIME, AT(is.connected_at)},
-    {"expires_at", YMF_F_TIME, AT(is.expires_at), .omit = true},
-    {"problem", YMF_F_STR, AT(is.problem)},
-    {0},
-};
-#undef AT
-static const struct ymf_field *const connection_table = connection_fields;
-
 static enum ymf_code connection(struct ymf_api_call *call, struct ymf_err *err)
 {
-    struct connection c = {0};
-    enum ymf_code rc = ymf_youtube_connection(call->app, call->arena, &c.is, err);
-    if (rc)
-        return rc;
-    c.of = (struct channel){c.is.channel_id, c.is.channel_title};
-    c.channel = c.is.channel_id ? &c.of : NULL;
-    ymf_answer(call, connection_fields, &c);
-    return YMF_OK;
+    struct ymf_connection c = {0};
+    enum ymf_code rc = ymf_youtube_connection(call->app, call->arena, &c, err);
+    if (!rc)
+        ymf_answer(call, ymf_connection_fields, &c);
+    return rc;
 }
 
 static enum ymf_code disconnect(struct ymf_api_call *call, struct ymf_err *err)
@@ -333,7 +302,7 @@ const struct ymf_api_route ymf_settings_routes[] = {
      connection,
      "The connected channel",
      .answer = YMF_ANSWER_ONE,
-     .of = &connection_table,
+     .of = &ymf_connection_fields,
      .of_name = "Connection"},
     {{"DELETE", "/api/youtube/connection"},
      "disconnectYoutube",

@@ -4,6 +4,7 @@
 #include "app/capable.h"
 #include "app/estimate.h"
 #include "app/jobs.h"
+#include "app/youtube.h"
 #include "base/file.h"
 #include "base/uuid.h"
 #include "core/graph.h"
@@ -15,6 +16,7 @@ struct launch {
     const struct ymf_once *once;
     const struct ymf_production_new *in;
     struct ymf_production *ret;
+    const char *channel_id; /* the one connected at approval; NULL none */
     bool made;
 };
 
@@ -70,6 +72,7 @@ static void fill(struct launch *l, const struct ymf_curation *curation,
         .publish_at = in->publish_at,
         .review_before_publish = in->review_before_publish,
         .publish = in->publish,
+        .youtube_channel_id = l->channel_id,
         .allow_standin = in->allow_standin,
         .trim_silence = in->trim_silence,
         .crossfade_s = in->crossfade_s,
@@ -160,7 +163,11 @@ enum ymf_code ymf_production_launch(const struct ymf_app *app, const struct ymf_
     if (in->publish_at && in->privacy != YMF_PRIVATE)
         return ymf_fail_at(err, YMF_INVALID, "/publish_at", "goes only with privacy private");
     struct launch l = {.app = app, .arena = arena, .once = once, .in = in, .ret = ret};
-    enum ymf_code rc = ymf_app_write(app, launch, &l, err);
+    struct ymf_connection channel = {0};
+    enum ymf_code rc = ymf_youtube_connection(app, arena, &channel, err);
+    l.channel_id = channel.connected && channel.channel ? channel.channel->id : NULL;
+    if (!rc)
+        rc = ymf_app_write(app, launch, &l, err);
     if (!rc && l.made) {
         ymf_jobs_announce(app, YMF_JOB_PRODUCTION, ret->id);
         ymf_app_changed(app, YMF_JOB_CURATION, ret->curation_job_id, "job", 0);

@@ -2,10 +2,8 @@
 #include "app/records.h"
 
 #include "base/pacific.h"
+#include "core/quota.h"
 #include "json/fields.h"
-
-/* What Google gives a new project per day. */
-enum { SEARCHES = 100, UPLOADS = 100, UNITS = 10000 };
 
 #define AT(member) .offset = offsetof(struct ymf_ledger_entry, member)
 static const struct ymf_field ledger_fields[] = {
@@ -119,8 +117,9 @@ enum ymf_code ymf_quota_read(const struct ymf_app *app, struct ymf_quota_view *r
 {
     char day[YMF_PACIFIC_DAY];
     int64_t resets_at = ymf_pacific_day(ymf_app_now(app), day);
-    *ret = (struct ymf_quota_view){
-        {0, SEARCHES, resets_at}, {0, UPLOADS, resets_at}, {0, UNITS, resets_at}};
+    *ret = (struct ymf_quota_view){.search = {0, ymf_quota_limit(YMF_QUOTA_SEARCH), resets_at},
+                                   .upload = {0, ymf_quota_limit(YMF_QUOTA_UPLOAD), resets_at},
+                                   .units = {0, ymf_quota_limit(YMF_QUOTA_UNITS), resets_at}};
     struct reading r = {.app = app, .day = day, .quota = ret};
     return ymf_app_read(app, read_quota, &r, err);
 }

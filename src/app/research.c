@@ -5,9 +5,13 @@
 
 #include "app/capable.h"
 #include "app/jobs.h"
+#include "base/pacific.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
+#include "core/filter.h"
 #include "core/graph.h"
+#include "core/quota.h"
+#include "ports/ledger_store.h"
 
 struct work {
     const struct ymf_app *app;
@@ -28,6 +32,42 @@ static enum ymf_code load(struct work *w, struct ymf_tx *tx, const char *id, str
     return store->candidates(tx, id, w->arena, &w->job->videos, &w->job->videos_len, err);
 }
 
+/* Searches this job will need for certain: its own queries that no cache answers, or the least
+ * that a topic becomes. */
+static enum ymf_code searches_of(struct work *w, struct ymf_tx *tx, int64_t *ret,
+                                 struct ymf_err *err)
+{
+    bool standin = !strcmp(w->app->profile, "demo");
+    int64_t not_before = ymf_app_now(w->app) - YMF_SEARCH_CACHE_MS;
+    *ret = w->job->queries_len ? 0 : YMF_SEARCHES_LEAST;
+    for (size_t i = 0; i < w->job->queries_len; i++) {
+        const char *known = NULL;
+        const char *key =
+            ymf_filter_search_key(&w->job->filters, w->job->queries[i].text, standin, w->arena);
+        enum ymf_code rc =
+            w->app->store->research->cache_get(tx, key, not_before, w->arena, &known, err);
+        if (rc && rc != YMF_NOT_FOUND)
+            return rc;
+        *ret += rc == YMF_NOT_FOUND;
+    }
+    return YMF_OK;
+}
+
+/* Refused here rather than half way: the sentence names the hour. */
+static enum ymf_code check_quota(struct work *w, struct ymf_tx *tx, struct ymf_err *err)
+{
+    char day[YMF_PACIFIC_DAY];
+    int64_t resets_at = ymf_pacific_day(ymf_app_now(w->app), day);
+    int64_t needed = 0;
+    int64_t used = 0;
+    enum ymf_code rc = searches_of(w, tx, &needed, err);
+    if (!rc)
+        rc = w->app->store->ledger->quota_used(tx, "search", day, &used, err);
+    if (rc || used + needed <= ymf_quota_limit(YMF_QUOTA_SEARCH))
+        return rc;
+    return ymf_quota_refuse(YMF_QUOTA_SEARCH, needed, used, resets_at, err);
+}
+
 static enum ymf_code insert(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct work *w = ctx;
@@ -37,7 +77,9 @@ static enum ymf_code insert(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
         return rc;
     if (before)
         return load(w, tx, before, err);
-    rc = w->app->store->research->insert(tx, w->job, err);
+    rc = check_quota(w, tx, err);
+    if (!rc)
+        rc = w->app->store->research->insert(tx, w->job, err);
     if (rc)
         return rc;
     struct ymf_graph graph = ymf_graph_research((int64_t)w->job->queries_len, w->arena);

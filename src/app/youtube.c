@@ -1,41 +1,39 @@
-/* OAuth with Google, as far as it is ours: states, sealed tokens, refreshing. */
+/* Connecting a channel: Google's consent, the states of it, disconnecting. */
 #include "app/youtube.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/jobs.h"
-#include "ports/config_store.h"
+#include "app/document.h"
+#include "app/youtube_inside.h"
 #include "ports/ledger_store.h"
+#include "ports/work_store.h"
 #include "json/fields.h"
-#include "json/load.h"
 
-#define CONNECTION    "youtube_connection"
 #define CALLBACK_PATH "/api/youtube/oauth/callback"
 
-enum { STATE_MS = 15 * 60 * 1000, EARLY_MS = 5 * 60 * 1000 };
+enum { STATE_MS = 10 * 60 * 1000 };
 
-/* What is kept of the grant; sealed as one text. */
-struct grant {
-    const char *access_token, *refresh_token, *scope;
-    int64_t access_until, refresh_until, connected_at;
-    const char *channel_id, *channel_title, *problem;
+#define AT(member) .offset = offsetof(struct ymf_channel, member)
+static const struct ymf_field channel_fields[] = {
+    {"id", YMF_F_STR, AT(id)},
+    {"title", YMF_F_STR, AT(title)},
+    {0},
 };
-
-#define AT(member) .offset = offsetof(struct grant, member)
-static const struct ymf_field grant_fields[] = {
-    {"access_token", YMF_F_STR, AT(access_token)},
-    {"refresh_token", YMF_F_STR, AT(refresh_token)},
-    {"scope", YMF_F_STR, AT(scope)},
-    {"access_until", YMF_F_INT, AT(access_until)},
-    {"refresh_until", YMF_F_INT, AT(refresh_until)},
-    {"connected_at", YMF_F_INT, AT(connected_at)},
-    {"channel_id", YMF_F_STR, AT(channel_id)},
-    {"channel_title", YMF_F_STR, AT(channel_title)},
+#undef AT
+#define AT(member) .offset = offsetof(struct ymf_connection, member)
+static const struct ymf_field connection_fields[] = {
+    {"connected", YMF_F_BOOL, AT(connected)},
+    {"channel", YMF_F_PTR, AT(channel), .sub = channel_fields, .size = sizeof(struct ymf_channel),
+     .omit = true},
+    {"scopes", YMF_F_STRS, AT(scopes), .len_offset = offsetof(struct ymf_connection, scopes_len)},
+    {"connected_at", YMF_F_TIME, AT(connected_at)},
+    {"expires_at", YMF_F_TIME, AT(expires_at), .omit = true},
     {"problem", YMF_F_STR, AT(problem)},
     {0},
 };
 #undef AT
+const struct ymf_field *const ymf_connection_fields = connection_fields;
 
 struct state {
     const char *session_id, *verifier, *redirect_uri;
@@ -49,45 +47,17 @@ static const struct ymf_field state_fields[] = {
 };
 #undef AT
 
-struct doc {
-    const struct ymf_app *app;
-    struct ymf_arena *arena;
-    const char *name, *text;
-    int64_t expires_at;
-};
-
-static enum ymf_code put_doc(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
-{
-    struct doc *d = ctx;
-    return d->app->store->config->put_document(tx, d->name, d->text, d->expires_at, err);
-}
-
-static enum ymf_code take_doc(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
-{
-    struct doc *d = ctx;
-    return d->app->store->config->take_document(tx, d->name, ymf_app_now(d->app), d->arena,
-                                                &d->text, err);
-}
-
-static enum ymf_code read_doc(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
-{
-    struct doc *d = ctx;
-    return d->app->store->config->document(tx, d->name, d->arena, &d->text, err);
-}
-
-static enum ymf_code decode(const struct ymf_field *fields, const char *text, void *ret,
-                            struct ymf_arena *arena, struct ymf_err *err)
-{
-    struct ymf_faults *faults = YMF_NEW(arena, struct ymf_faults);
-    faults->arena = arena;
-    return ymf_fields_parse(fields, text, strlen(text), ret, arena, faults, err);
-}
-
 /* Scheme and host end here: "https://x:1/path" is 11 long. */
 static size_t origin_len(const char *url)
 {
     const char *host = strstr(url, "://");
     return host ? (size_t)(host - url) + 3 + strcspn(host + 3, "/?#") : 0;
+}
+
+/* Where a state lies: the word itself, which Google sees, is not stored. */
+static const char *name_of(const struct ymf_app *app, const char *word, struct ymf_arena *arena)
+{
+    return ymf_printf(arena, "oauth:%s", app->vault->fingerprint(app->vault->self, word, arena));
 }
 
 enum ymf_code ymf_youtube_start(const struct ymf_app *app, const char *origin,
@@ -104,59 +74,22 @@ enum ymf_code ymf_youtube_start(const struct ymf_app *app, const char *origin,
                         "share the session: open the studio there, or change YOUTUBE_REDIRECT_URI",
                         origin, (int)len, redirect);
     struct state state = {session_id, app->vault->token(app->vault->self, arena), redirect};
-    const char *name = app->vault->token(app->vault->self, arena);
-    struct doc d = {.app = app, .arena = arena, .expires_at = ymf_app_now(app) + STATE_MS};
-    d.name = ymf_printf(arena, "oauth:%s", app->vault->fingerprint(app->vault->self, name, arena));
-    enum ymf_code rc =
-        app->vault->seal(app->vault->self, d.name, ymf_fields_text(state_fields, &state, arena),
-                         arena, &d.text, err);
+    const char *word = app->vault->token(app->vault->self, arena);
+    const char *name = name_of(app, word, arena);
+    const char *sealed = NULL;
+    enum ymf_code rc = app->vault->seal(
+        app->vault->self, name, ymf_fields_text(state_fields, &state, arena), arena, &sealed, err);
     if (!rc)
-        rc = ymf_app_write(app, put_doc, &d, err);
+        rc = ymf_document_put(app, name, sealed, ymf_app_now(app) + STATE_MS, err);
     if (rc)
         return rc;
     const char *challenge = app->vault->challenge(app->vault->self, state.verifier, arena);
-    return app->oauth->start(app->oauth->self, redirect, name, challenge, arena, ret_url, err);
-}
-
-static enum ymf_code keep(const struct ymf_app *app, const struct grant *grant,
-                          struct ymf_arena *arena, struct ymf_err *err)
-{
-    struct doc d = {.app = app, .name = CONNECTION};
-    enum ymf_code rc =
-        app->vault->seal(app->vault->self, CONNECTION, ymf_fields_text(grant_fields, grant, arena),
-                         arena, &d.text, err);
-    return rc ? rc : ymf_app_write(app, put_doc, &d, err);
-}
-
-static enum ymf_code load(const struct ymf_app *app, struct ymf_arena *arena, struct grant *ret,
-                          struct ymf_err *err)
-{
-    struct doc d = {.app = app, .arena = arena, .name = CONNECTION};
-    const char *text = NULL;
-    *ret = (struct grant){0};
-    enum ymf_code rc = ymf_app_read(app, read_doc, &d, err);
-    if (!rc)
-        rc = app->vault->open(app->vault->self, CONNECTION, d.text, arena, &text, err);
-    return rc ? rc : decode(grant_fields, text, ret, arena, err);
-}
-
-static void fold(const struct ymf_app *app, const struct ymf_oauth_grant *from, struct grant *to)
-{
-    int64_t now = ymf_app_now(app);
-    to->access_token = from->access_token;
-    to->access_until = now + from->expires_in_sec * 1000;
-    if (from->refresh_token)
-        to->refresh_token = from->refresh_token;
-    if (from->refresh_expires_in_sec)
-        to->refresh_until = now + from->refresh_expires_in_sec * 1000;
-    if (from->scope)
-        to->scope = from->scope;
-    to->problem = NULL;
+    return app->oauth->start(app->oauth->self, redirect, word, challenge, arena, ret_url, err);
 }
 
 static enum ymf_code wake_uploads(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
-    const struct ymf_app *app = ((struct doc *)ctx)->app;
+    const struct ymf_app *app = ctx;
     enum ymf_code rc = app->store->ledger->pause_provider(tx, "youtube", 0, NULL, err);
     return rc ? rc : app->store->work->wake(tx, NULL, "youtube", ymf_app_now(app), err);
 }
@@ -169,44 +102,55 @@ static enum ymf_code redeem(const struct ymf_app *app, const struct state *state
                                             state->redirect_uri, arena, &got, err);
     if (rc)
         return rc;
-    struct grant grant = {.connected_at = ymf_app_now(app)};
-    fold(app, &got, &grant);
-    rc = keep(app, &grant, arena, err); /* first, so that the channel can be asked with it */
+    struct ymf_grant grant = {.connected_at = ymf_app_now(app)};
+    ymf_grant_fold(app, &got, &grant);
+    rc = ymf_grant_keep(app, &grant, arena, err); /* first: the channel is asked with it */
     if (rc)
         return rc;
-    struct ymf_err why;
+    struct ymf_err why = {0};
     if (app->outside->channel(app->outside->self, arena, &grant.channel_id, &grant.channel_title,
-                              &why))
+                              &why) &&
+        !grant.problem)
         grant.problem = ymf_strdup(arena, why.msg);
-    rc = keep(app, &grant, arena, err);
+    rc = ymf_grant_keep(app, &grant, arena, err);
     if (!rc)
-        rc = ymf_app_write(app, wake_uploads, &(struct doc){.app = app}, err);
+        rc = ymf_app_write(app, wake_uploads, (void *)(uintptr_t)app, err);
     ymf_app_nudge(app);
     return rc;
 }
 
-enum ymf_code ymf_youtube_callback(const struct ymf_app *app, const char *name, const char *code,
+static enum ymf_code used_up(struct ymf_err *err)
+{
+    return ymf_fail(err, YMF_FORBIDDEN,
+                    "this answer from Google was used already or came too late: start again");
+}
+
+enum ymf_code ymf_youtube_callback(const struct ymf_app *app, const char *word, const char *code,
                                    const char *error, const char *session_id, struct ymf_err *err)
 {
     YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
-    if (!name || !*name)
+    if (!word || !*word)
         return ymf_fail(err, YMF_INVALID, "Google's answer has no state: start again");
-    struct doc d = {.app = app, .arena = arena};
-    d.name = ymf_printf(arena, "oauth:%s", app->vault->fingerprint(app->vault->self, name, arena));
-    enum ymf_code rc = ymf_app_write(app, take_doc, &d, err);
-    if (rc == YMF_NOT_FOUND)
-        return ymf_fail(err, YMF_FORBIDDEN,
-                        "this answer from Google was used already or came too late: start again");
+    const char *name = name_of(app, word, arena);
+    const char *sealed = NULL;
     const char *text = NULL;
     struct state state = {0};
+    struct ymf_faults faults = {.arena = arena};
+    enum ymf_code rc = ymf_document_read(app, name, arena, &sealed, err);
+    if (rc == YMF_NOT_FOUND)
+        return used_up(err);
     if (!rc)
-        rc = app->vault->open(app->vault->self, d.name, d.text, arena, &text, err);
+        rc = app->vault->open(app->vault->self, name, sealed, arena, &text, err);
     if (!rc)
-        rc = decode(state_fields, text, &state, arena, err);
+        rc = ymf_fields_parse(state_fields, text, strlen(text), &state, arena, &faults, err);
     if (rc)
         return rc;
+    /* Another session's stays there for whom it was made. */
     if (!state.session_id || strcmp(state.session_id, session_id) != 0)
         return ymf_fail(err, YMF_FORBIDDEN, "this connection was started in another session");
+    rc = ymf_document_take(app, name, arena, &sealed, err); /* single use from here on */
+    if (rc)
+        return rc == YMF_NOT_FOUND ? used_up(err) : rc;
     if (error || !code)
         return ymf_fail(err, YMF_REFUSED, "Google did not connect the channel: %.100s",
                         error ? error : "no code came back");
@@ -227,9 +171,9 @@ static void split_scopes(const char *text, struct ymf_arena *arena, struct ymf_c
 enum ymf_code ymf_youtube_connection(const struct ymf_app *app, struct ymf_arena *arena,
                                      struct ymf_connection *ret, struct ymf_err *err)
 {
-    struct grant grant;
+    struct ymf_grant grant;
     *ret = (struct ymf_connection){0};
-    enum ymf_code rc = load(app, arena, &grant, err);
+    enum ymf_code rc = ymf_grant_load(app, arena, &grant, err);
     if (rc == YMF_NOT_FOUND || rc == YMF_NEEDS_CONFIG) {
         if (rc == YMF_NEEDS_CONFIG)
             ret->problem = "the stored connection cannot be read: connect again";
@@ -237,9 +181,11 @@ enum ymf_code ymf_youtube_connection(const struct ymf_app *app, struct ymf_arena
     }
     if (rc)
         return rc;
-    ret->connected = grant.refresh_token || grant.access_until > ymf_app_now(app);
-    ret->channel_id = grant.channel_id;
-    ret->channel_title = grant.channel_title;
+    ret->connected = !grant.dead && (grant.refresh_token || grant.access_until > ymf_app_now(app));
+    if (grant.channel_id) {
+        ret->channel = YMF_NEW(arena, struct ymf_channel);
+        *ret->channel = (struct ymf_channel){grant.channel_id, grant.channel_title};
+    }
     ret->connected_at = grant.connected_at;
     ret->expires_at = grant.refresh_until;
     ret->problem = grant.problem;
@@ -250,48 +196,11 @@ enum ymf_code ymf_youtube_connection(const struct ymf_app *app, struct ymf_arena
 enum ymf_code ymf_youtube_disconnect(const struct ymf_app *app, struct ymf_err *err)
 {
     YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
-    struct grant grant;
-    if (load(app, arena, &grant, NULL) == YMF_OK) {
+    struct ymf_grant grant;
+    if (ymf_grant_load(app, arena, &grant, NULL) == YMF_OK) {
         const char *token = grant.refresh_token ? grant.refresh_token : grant.access_token;
         if (token) /* the owner wants it gone here whatever Google answers */
             (void)app->oauth->revoke(app->oauth->self, token, NULL);
     }
-    struct doc d = {.app = app, .arena = arena, .name = CONNECTION};
-    enum ymf_code rc = ymf_app_write(app, take_doc, &d, err);
-    return rc == YMF_NOT_FOUND ? YMF_OK : rc;
-}
-
-static enum ymf_code access_token(void *self, bool fresh, struct ymf_arena *arena, const char **ret,
-                                  struct ymf_err *err)
-{
-    const struct ymf_app *app = self;
-    struct grant grant;
-    enum ymf_code rc = load(app, arena, &grant, err);
-    if (rc == YMF_NOT_FOUND || rc == YMF_NEEDS_CONFIG || (!rc && !grant.access_token)) {
-        (void)ymf_fail_why(err, YMF_NEEDS_CONFIG, "youtube_not_connected",
-                           "no YouTube channel is connected");
-        return ymf_err_action(err, "reconnect_youtube");
-    }
-    if (rc)
-        return rc;
-    if (fresh || grant.access_until - EARLY_MS < ymf_app_now(app)) {
-        struct ymf_oauth_grant got = {0};
-        rc = app->oauth->refresh(app->oauth->self, grant.refresh_token ? grant.refresh_token : "",
-                                 arena, &got, err);
-        if (rc == YMF_NEEDS_CONFIG)
-            grant.problem = "Google does not accept the connection any more: connect again";
-        if (!rc)
-            fold(app, &got, &grant);
-        if (!rc || rc == YMF_NEEDS_CONFIG)
-            (void)keep(app, &grant, arena, NULL); /* it is refreshed again if that failed */
-        if (rc)
-            return rc;
-    }
-    *ret = grant.access_token;
-    return YMF_OK;
-}
-
-struct ymf_token_source ymf_youtube_tokens(struct ymf_app *app)
-{
-    return (struct ymf_token_source){app, access_token};
+    return ymf_grant_drop(app, arena, err);
 }

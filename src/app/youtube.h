@@ -3,14 +3,20 @@
 
 #include "app/app.h"
 
+struct ymf_field;
+
+struct ymf_channel {
+    const char *id, *title;
+};
 struct ymf_connection {
     bool connected;
-    const char *channel_id, *channel_title;
+    struct ymf_channel *channel; /* NULL: none is known */
     const char **scopes;
     size_t scopes_len;
     int64_t connected_at, expires_at; /* expires_at 0: not limited */
     const char *problem;              /* NULL: none */
 };
+extern const struct ymf_field *const ymf_connection_fields;
 
 /*
  * origin: scheme and host the browser is on. The state is bound to the session

@@ -1,4 +1,4 @@
-/* Operation: doctor, migrate, config, user, token, youtube, openapi, standin. */
+/* Operation: doctor, migrate, config, user, token, openapi, standin. */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,6 @@
 
 #include "app/account.h"
 #include "app/health.h"
-#include "app/youtube.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -275,23 +274,6 @@ int ymf_cli_token(const struct ymf_args *args)
         rc = ymf_token_revoke(&in.app, args->words[1], &err);
     else
         rc = ymf_fail(&err, YMF_INVALID, "usage: %s", args->command->usage);
-    return finish(&in, rc, &err);
-}
-
-int ymf_cli_youtube(const struct ymf_args *args)
-{
-    struct ymf_installation in;
-    struct ymf_err err = {0};
-    struct ymf_connection c = {0};
-    enum ymf_code rc = ymf_installation_open(args, YMF_OPEN_APP, &in, &err);
-    if (!rc && strcmp(args->words[0], "status") != 0)
-        rc = ymf_fail(&err, YMF_INVALID, "usage: %s", args->command->usage);
-    if (!rc)
-        rc = ymf_youtube_connection(&in.app, in.arena, &c, &err);
-    if (!rc && c.connected)
-        (void)printf("connected: %s (%s)\n", c.channel_title ? c.channel_title : "", c.channel_id);
-    else if (!rc)
-        (void)printf("not connected%s%s\n", c.problem ? ": " : "", c.problem ? c.problem : "");
     return finish(&in, rc, &err);
 }
 

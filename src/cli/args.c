@@ -184,7 +184,7 @@ static const char *fix_of(const struct ymf_err *err)
     if (strncmp(err->action, "open_settings:", 14) == 0)
         return "set the key in Settings, or: ymf config set NAME";
     if (strcmp(err->action, "reconnect_youtube") == 0)
-        return "connect the channel in the studio's Settings";
+        return "connect the channel in the studio's Settings, or: ymf youtube connect";
     if (strcmp(err->action, "raise_limit") == 0)
         return "raise the limit (--budget)";
     return NULL;

@@ -87,7 +87,7 @@ static const struct ymf_option token_options[] = {
 };
 static const char *const token_examples[] = {"ymf token new ci --scope read --scope make",
                                              "ymf token list", "ymf token revoke ID", NULL};
-static const char *const youtube_examples[] = {"ymf youtube status", NULL};
+static const char *const youtube_examples[] = {"ymf youtube connect", "ymf youtube status", NULL};
 static const char *const completion_examples[] = {
     "ymf completion bash > /etc/bash_completion.d/ymf", NULL};
 static const char *const openapi_examples[] = {"ymf openapi > openapi.json", NULL};
@@ -144,8 +144,10 @@ const struct ymf_command ymf_commands[] = {
      user_examples, NULL, 1, 2, ymf_cli_user},
     {"token", "ymf token new|list|revoke [NAME or ID]", "tokens for scripts",
      "new prints the token once.", token_examples, token_options, 1, 2, ymf_cli_token},
-    {"youtube", "ymf youtube status", "the connected channel",
-     "Connect a channel in the studio's Settings.", youtube_examples, NULL, 1, 1, ymf_cli_youtube},
+    {"youtube", "ymf youtube connect|status", "the connected channel",
+     "connect prints Google's address and waits for its answer on YOUTUBE_REDIRECT_URI where that\n"
+     "is on this machine; elsewhere paste the address that the browser ends at.",
+     youtube_examples, NULL, 1, 1, ymf_cli_youtube},
     {"completion", "ymf completion bash|zsh|fish", "completions for a shell", "Prints them.",
      completion_examples, NULL, 1, 1, ymf_cli_completion},
     {"openapi", "ymf openapi", "the OpenAPI 3.1 document", "Printed from the program's tables.",

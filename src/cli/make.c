@@ -31,6 +31,11 @@ bool ymf_journey_pause(void)
     return !atomic_load(&interrupted);
 }
 
+bool ymf_journey_interrupted(void)
+{
+    return atomic_load(&interrupted);
+}
+
 void ymf_journey_catch(void)
 {
     struct sigaction act = {.sa_handler = on_signal, .sa_flags = SA_RESETHAND};

@@ -133,6 +133,13 @@ size_t ymf_filter_unique(const char **ids, size_t len)
     return kept;
 }
 
+const char *ymf_filter_search_key(const struct ymf_filters *filters, const char *query,
+                                  bool standin, struct ymf_arena *arena)
+{
+    return ymf_printf(arena, "%d %d %lld %s", standin, filters->length,
+                      (long long)filters->date_after, query);
+}
+
 static int better_first(const void *a, const void *b)
 {
     const struct ymf_candidate *x = a;

@@ -17,5 +17,8 @@ size_t ymf_filter_words(const char *const *texts, size_t len, struct ymf_arena *
                         const char ***ret);
 /* Drops repeats of a text, keeping the first of each; returns the new length. */
 size_t ymf_filter_unique(const char **ids, size_t len);
+/* Under which a search's answer is kept: all that the question depended on, and no more. */
+const char *ymf_filter_search_key(const struct ymf_filters *filters, const char *query,
+                                  bool standin, struct ymf_arena *arena);
 /* Best score first; then views; then id, so that the order never depends on luck. */
 void ymf_filter_rank(struct ymf_candidate *items, size_t len);

@@ -38,6 +38,13 @@ size_t ymf_metadata_tags_units(const char *const *tags, size_t len)
     return units;
 }
 
+void ymf_metadata_leave_room(struct ymf_metadata *m, const char *mark)
+{
+    size_t room = YMF_TAGS_UNITS - ymf_utf16_units(mark) - 1;
+    while (m->tags_len && ymf_metadata_tags_units(m->tags, m->tags_len) > room)
+        m->tags_len--;
+}
+
 static bool among(const char *const *list, size_t len, const char *text)
 {
     for (size_t i = 0; i < len; i++)

@@ -20,5 +20,7 @@ enum {
  * lines to stand in the description ("0:00 Intro\n…"), or NULL.
  */
 void ymf_metadata_fit(struct ymf_metadata *metadata, const char *chapters, struct ymf_arena *arena);
+/* Drops tags from the end until one more, our mark, fits beside them. */
+void ymf_metadata_leave_room(struct ymf_metadata *metadata, const char *mark);
 /* What a list of tags counts by YouTube's rule. */
 size_t ymf_metadata_tags_units(const char *const *tags, size_t len);

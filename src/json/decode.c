@@ -384,6 +384,10 @@ static void read_object(struct reader *r, const struct ymf_field *fields, const 
         if (!value || (json_is_null(value) && (!f->required || f->type == YMF_F_JSON))) {
             if (f->required)
                 ymf_faults_add(r->faults, deeper(r, pointer, f->name), "is required");
+            if (value && f->type == YMF_F_TIME && f->has) { /* null takes a time away */
+                *(int64_t *)member(ret, f->offset) = 0;
+                *(bool *)member(ret, f->has) = true;
+            }
             continue;
         }
         read_member(r, f, value, deeper(r, pointer, f->name), ret);

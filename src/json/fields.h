@@ -18,7 +18,7 @@
  *   ARR  struct * at offset, size_t at len_offset (fields, size); min/max count items
  *   STRS const char ** + size_t;  NUMS double * + size_t;  INTS int64_t * + size_t
  *   PAIR int64_t[2], inline
- * Where the JSON says nothing a member keeps its value; null counts as absent.
+ * Absent or null: a member keeps its value; but null takes a TIME with .has away.
  */
 #pragma once
 

@@ -75,6 +75,7 @@ struct ymf_search_request {
 
 struct ymf_video_status {
     const char *upload_status, *processing_status, *privacy, *reason;
+    int64_t publish_at; /* 0: none is set */
 };
 
 /* The answer to a chunk, or to "what do you hold?". */

@@ -96,6 +96,8 @@ const struct ymf_field *const ymf_scene_fields = scene_fields;
         {"youtube_title", YMF_F_STR, AT(youtube_title)},                                       \
         {"youtube_description", YMF_F_STR, AT(youtube_description)},                           \
         {"youtube_hashtags", YMF_F_STR, AT(youtube_hashtags)},                                 \
+        {"youtube_channel_id", YMF_F_STR, AT(youtube_channel_id),                              \
+         .help = "the channel it was approved for"},                                           \
         {"error_message", YMF_F_STR, AT(error_message)},                                       \
         {"reason_code", YMF_F_STR, AT(reason_code), .omit = true},                             \
         {"action", YMF_F_STR, AT(action), .omit = true},                                       \

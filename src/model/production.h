@@ -93,6 +93,7 @@ struct ymf_production {
     size_t beat_timestamps_len;
     const char *beats; /* JSON text of the whole analysis; not printed */
     const char *youtube_video_id, *youtube_title, *youtube_description, *youtube_hashtags;
+    const char *youtube_channel_id; /* where it is to go; NULL until a channel is known */
     double total_duration_sec;
     int64_t file_size_bytes;
     const char *error_message, *reason_code, *action;

@@ -24,6 +24,9 @@ struct ymf_config_store {
                               const char **ret_text, struct ymf_err *err);
     enum ymf_code (*put_document)(struct ymf_tx *tx, const char *name, const char *text,
                                   int64_t expires_at, struct ymf_err *err);
+    /* Puts it where no living one has the name; else YMF_BUSY. */
+    enum ymf_code (*claim_document)(struct ymf_tx *tx, const char *name, const char *text,
+                                    int64_t expires_at, int64_t now_ms, struct ymf_err *err);
     /* Reads and removes in one statement: single use. Expired ones are NOT_FOUND. */
     enum ymf_code (*take_document)(struct ymf_tx *tx, const char *name, int64_t now_ms,
                                    struct ymf_arena *arena, const char **ret_text,

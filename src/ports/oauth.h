@@ -39,4 +39,6 @@ struct ymf_token_source {
     /* fresh: the last one was refused with 401. NEEDS_CONFIG, reason youtube_not_connected. */
     enum ymf_code (*access_token)(void *self, bool fresh, struct ymf_arena *arena, const char **ret,
                                   struct ymf_err *err);
+    /* Whether the owner gave the permission ("youtube.force-ssl"); NULL: every one. */
+    bool (*may)(void *self, const char *scope);
 };

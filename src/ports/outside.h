@@ -58,6 +58,8 @@ struct ymf_outside {
                                  struct ymf_err *err);
     enum ymf_code (*set_thumbnail)(void *self, const char *video_id, const char *jpeg_path,
                                    struct ymf_err *err);
+    /* Whether the owner let us change a video after its upload. */
+    bool (*may_change_videos)(void *self);
     /* {id, title} of the connected channel. */
     enum ymf_code (*channel)(void *self, struct ymf_arena *arena, const char **ret_id,
                              const char **ret_title, struct ymf_err *err);

@@ -234,6 +234,7 @@ enum ymf_code ymf_providers_open(const struct ymf_providers_deps *deps, struct y
         .video_status = ymf_youtube_status,
         .set_privacy = ymf_youtube_set_privacy,
         .set_thumbnail = ymf_youtube_set_thumbnail,
+        .may_change_videos = ymf_youtube_may_change,
         .channel = ymf_youtube_channel,
         .routes = routes,
         .feasible = feasible,

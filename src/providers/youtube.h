@@ -52,5 +52,6 @@ enum ymf_code ymf_youtube_set_privacy(void *self, const char *video_id, int priv
                                       int64_t publish_at, struct ymf_err *err);
 enum ymf_code ymf_youtube_set_thumbnail(void *self, const char *video_id, const char *jpeg_path,
                                         struct ymf_err *err);
+bool ymf_youtube_may_change(void *self);
 enum ymf_code ymf_youtube_channel(void *self, struct ymf_arena *arena, const char **ret_id,
                                   const char **ret_title, struct ymf_err *err);

@@ -19,6 +19,13 @@ static enum ymf_code not_connected(struct ymf_err *err)
     return ymf_err_action(err, "reconnect_youtube");
 }
 
+bool ymf_youtube_may_change(void *self)
+{
+    const struct ymf_providers *p = self;
+    const struct ymf_token_source *tokens = p->deps.tokens;
+    return tokens && (!tokens->may || tokens->may(tokens->self, "youtube.force-ssl"));
+}
+
 static enum ymf_code once(struct ymf_providers *p, const struct ymf_google_call *call, bool fresh,
                           struct ymf_arena *arena, struct ymf_net_reply *ret, struct ymf_err *err)
 {

@@ -219,6 +219,9 @@ enum ymf_code ymf_youtube_status(void *self, const char *video_id, struct ymf_ar
         .privacy = ymf_strdup(arena, ymf_json_str(item, "/status/privacyStatus")),
         .reason = ymf_strdup(arena, why),
     };
+    const char *at = ymf_json_str(item, "/status/publishAt");
+    if (at && !ymf_time_parse(at, &ret->publish_at))
+        ret->publish_at = 0;
     return YMF_OK;
 }
 

@@ -70,6 +70,18 @@ static enum ymf_code put_document(struct ymf_tx *tx, const char *name, const cha
                          YMF_WITH(YMF_PT(name), YMF_PT(text), YMF_PI(expires_at)), NULL, err);
 }
 
+static enum ymf_code claim_document(struct ymf_tx *tx, const char *name, const char *text,
+                                    int64_t expires_at, int64_t now_ms, struct ymf_err *err)
+{
+    int64_t changed = 0;
+    enum ymf_code rc = ymf_db_change(
+        tx, "document_claim",
+        YMF_WITH(YMF_PT(name), YMF_PT(text), YMF_PI(expires_at), YMF_PI(now_ms)), &changed, err);
+    if (!rc && !changed)
+        return ymf_fail_why(err, YMF_BUSY, "busy", "%s is held by another", name);
+    return rc;
+}
+
 static enum ymf_code take_document(struct ymf_tx *tx, const char *name, int64_t now_ms,
                                    struct ymf_arena *arena, const char **ret_text,
                                    struct ymf_err *err)
@@ -94,5 +106,6 @@ const struct ymf_config_store ymf_config_table = {
     .rev = rev,
     .document = document,
     .put_document = put_document,
+    .claim_document = claim_document,
     .take_document = take_document,
 };

@@ -49,6 +49,7 @@ static const struct ymf_field production_columns[] = {
     {"created_at", YMF_F_TIME, AT(created_at)},
     {"published_at", YMF_F_TIME, AT(published_at)},
     {"rev", YMF_F_INT, AT(rev)},
+    {"youtube_channel_id", YMF_F_STR, AT(youtube_channel_id)},
     {0},
 };
 #undef AT

@@ -7,6 +7,7 @@ import pathlib
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -225,6 +226,17 @@ def call(url, method="GET", body=None, fields=None, status=None):
         if status:
             return e.code, json.loads(text) if text.startswith("{") else text
         raise Stuck(f"{method} {url}: {e.code} {text}") from None
+
+
+def call_text(url):
+    with urllib.request.urlopen(url, timeout=30) as reply:
+        return reply.read().decode()
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

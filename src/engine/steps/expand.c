@@ -1,8 +1,11 @@
 /* Stage 1: the topic becomes three to six search queries, and each of them a step. */
+#include "base/pacific.h"
 #include "core/fallback.h"
 #include "core/graph.h"
+#include "core/quota.h"
 #include "engine/ask.h"
 #include "engine/steps/text.h"
+#include "ports/ledger_store.h"
 #include "ports/research_store.h"
 #include "ports/work_store.h"
 
@@ -20,6 +23,22 @@ static enum ymf_code load(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     return x->run->deps->store->research->get(tx, x->run->step.job_id, x->run->arena, &x->job, err);
 }
 
+/* No more variants than the day has searches left: the others would only fail. */
+static enum ymf_code affordable(const struct expansion *x, struct ymf_tx *tx, size_t *ret,
+                                struct ymf_err *err)
+{
+    char day[YMF_PACIFIC_DAY];
+    int64_t used = 0;
+    (void)ymf_pacific_day(ymf_run_now(x->run), day);
+    enum ymf_code rc = x->run->deps->store->ledger->quota_used(
+        tx, ymf_quota_words[YMF_QUOTA_SEARCH], day, &used, err);
+    int64_t left = ymf_quota_limit(YMF_QUOTA_SEARCH) - used;
+    *ret = x->answer.queries_len;
+    if (left > 0 && (size_t)left < *ret)
+        *ret = (size_t)left;
+    return rc;
+}
+
 static enum ymf_code commit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct expansion *x = ctx;
@@ -29,7 +48,10 @@ static enum ymf_code commit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     enum ymf_code rc = store->research->get(tx, run->step.job_id, run->arena, &job, err);
     if (rc)
         return rc;
-    size_t n = x->answer.queries_len;
+    size_t n = 0;
+    rc = affordable(x, tx, &n, err);
+    if (rc)
+        return rc;
     job.status = YMF_RESEARCH_SEARCHING;
     job.expanded_queries = x->answer.queries;
     job.expanded_queries_len = n;

@@ -3,15 +3,14 @@
 
 #include <string.h>
 
-#include "base/pacific.h"
+#include "engine/quota.h"
 #include "engine/steps/text.h"
-#include "ports/ledger_store.h"
 #include "ports/outside.h"
 #include "ports/research_store.h"
 #include "ports/work_store.h"
 #include "json/load.h"
 
-enum { UNITS_A_DAY = 10000, IDS_PER_CALL = 50 };
+enum { IDS_PER_CALL = 50 };
 
 struct filtering {
     struct ymf_run *run;
@@ -74,23 +73,12 @@ static void collect(struct filtering *f)
     f->job.funnel.unique = (int64_t)f->ids_len;
 }
 
-static enum ymf_code take_units(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
-{
-    struct filtering *f = ctx;
-    char day[YMF_PACIFIC_DAY];
-    (void)ymf_pacific_day(ymf_run_now(f->run), day);
-    int64_t calls = (int64_t)((f->ids_len + IDS_PER_CALL - 1) / IDS_PER_CALL);
-    return f->run->deps->store->ledger->take_quota(tx, "units", day, calls, UNITS_A_DAY, err);
-}
-
 static enum ymf_code details(struct filtering *f, struct ymf_err *err)
 {
     if (f->ids_len == 0)
         return YMF_OK;
-    enum ymf_code rc = ymf_run_keep(f->run, take_units, f, err);
-    char day[YMF_PACIFIC_DAY];
-    if (rc == YMF_QUOTA && err->retry_at_ms == 0)
-        err->retry_at_ms = ymf_pacific_day(ymf_run_now(f->run), day);
+    int64_t calls = (int64_t)((f->ids_len + IDS_PER_CALL - 1) / IDS_PER_CALL);
+    enum ymf_code rc = ymf_quota_take(f->run, YMF_QUOTA_UNITS, calls * YMF_UNITS_READ, err);
     if (rc)
         return rc;
     const struct ymf_outside *outside = f->run->deps->outside;

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "engine/files.h"
+#include "engine/quota.h"
 #include "engine/steps/steps.h"
 #include "model/production.h"
 #include "ports/outside.h"
@@ -15,8 +16,13 @@ struct published {
     struct ymf_run *run;
     struct ymf_production production;
     struct ymf_youtube state;
-    const char *note;
+    const char *note; /* what did not go as asked; the last one is told last */
 };
+
+static void note(struct published *v, const char *text)
+{
+    v->note = v->note ? ymf_printf(v->run->arena, "%s; %s", v->note, text) : text;
+}
 
 static bool is_word(const char *text, const char *word)
 {
@@ -56,10 +62,13 @@ static enum ymf_code record(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 
 static bool still_processing(const struct ymf_video_status *status)
 {
+    static const char *const ends[] = {"succeeded", "terminated", "failed"};
     if (is_word(status->upload_status, "processed"))
         return false;
-    return !is_word(status->processing_status, "succeeded") &&
-           !is_word(status->processing_status, "terminated");
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (is_word(status->processing_status, ends[i]))
+            return false;
+    return true;
 }
 
 static bool turned_down(const struct ymf_video_status *status)
@@ -68,37 +77,61 @@ static bool turned_down(const struct ymf_video_status *status)
            is_word(status->upload_status, "deleted");
 }
 
+static enum ymf_code read_status(struct published *v, struct ymf_video_status *ret,
+                                 struct ymf_err *err)
+{
+    struct ymf_run *run = v->run;
+    const struct ymf_outside *out = run->deps->outside;
+    enum ymf_code rc = ymf_quota_take(run, YMF_QUOTA_UNITS, YMF_UNITS_READ, err);
+    return rc ? rc
+              : out->video_status(out->self, v->production.youtube_video_id, run->arena, ret, err);
+}
+
 /* A refused thumbnail keeps the video: channels may not be allowed to set one. */
-static void thumbnail(struct published *v)
+static enum ymf_code thumbnail(struct published *v, struct ymf_err *err)
 {
     struct ymf_run *run = v->run;
     const struct ymf_outside *out = run->deps->outside;
     struct ymf_err no = {0};
     const char *path = NULL;
-    enum ymf_code rc = ymf_files_get(run, YMF_FILE_THUMBNAIL, &path, &no);
+    enum ymf_code rc = ymf_quota_take(run, YMF_QUOTA_UNITS, YMF_UNITS_WRITE, err);
+    if (rc)
+        return rc;
+    rc = ymf_files_get(run, YMF_FILE_THUMBNAIL, &path, &no);
     if (!rc)
         rc = out->set_thumbnail(out->self, v->production.youtube_video_id, path, &no);
     if (rc) {
         ymf_log(YMF_WARN, "thumbnail_refused", YMF_S("why", no.msg));
-        v->note = ymf_printf(run->arena, "YouTube did not take the thumbnail: %s", no.msg);
+        note(v, ymf_printf(run->arena, "YouTube did not take the thumbnail: %s", no.msg));
     }
+    return YMF_OK;
+}
+
+/* Read, change, write; where the owner did not allow it, the upload said it already. */
+static enum ymf_code ask_visibility(struct published *v, struct ymf_err *err)
+{
+    struct ymf_run *run = v->run;
+    const struct ymf_outside *out = run->deps->outside;
+    const struct ymf_production *p = &v->production;
+    bool as_uploaded = p->privacy == YMF_PRIVATE && p->publish_at == 0;
+    if (as_uploaded || !out->may_change_videos(out->self))
+        return YMF_OK;
+    enum ymf_code rc = ymf_quota_take(run, YMF_QUOTA_UNITS, YMF_UNITS_READ + YMF_UNITS_WRITE, err);
+    return rc ? rc
+              : out->set_privacy(out->self, p->youtube_video_id, p->privacy, p->publish_at, err);
 }
 
 static enum ymf_code make_visible(struct published *v, struct ymf_err *err)
 {
     struct ymf_run *run = v->run;
-    const struct ymf_outside *out = run->deps->outside;
     const struct ymf_production *p = &v->production;
-    const char *id = p->youtube_video_id;
-    if (p->privacy != YMF_PRIVATE || p->publish_at > 0) {
-        enum ymf_code rc = out->set_privacy(out->self, id, p->privacy, p->publish_at, err);
-        if (rc)
-            return rc;
-    }
     struct ymf_video_status now = {0};
-    enum ymf_code rc = out->video_status(out->self, id, run->arena, &now, err);
+    enum ymf_code rc = ask_visibility(v, err);
+    if (!rc)
+        rc = read_status(v, &now, err);
     if (rc)
         return rc;
+    const char *id = p->youtube_video_id;
     v->state = (struct ymf_youtube){
         .id = id,
         .url = ymf_printf(run->arena, "https://www.youtube.com/watch?v=%s", id),
@@ -106,9 +139,13 @@ static enum ymf_code make_visible(struct published *v, struct ymf_err *err)
         .privacy = privacy_of(now.privacy),
         .processing = now.processing_status ? now.processing_status : now.upload_status,
     };
-    v->state.locked = p->privacy != YMF_PRIVATE && v->state.privacy == YMF_PRIVATE;
+    bool time_lost =
+        p->publish_at > ymf_run_now(run) && now.publish_at == 0 && v->state.privacy == YMF_PRIVATE;
+    v->state.locked = (p->privacy != YMF_PRIVATE && v->state.privacy == YMF_PRIVATE) || time_lost;
     if (v->state.locked)
-        v->note = "YouTube keeps the video private: the API project has not passed its audit";
+        note(v, "YouTube keeps the video private: the API project has not passed its audit");
+    else if (v->state.privacy != p->privacy && p->publish_at == 0)
+        note(v, "YouTube shows another visibility than was asked for");
     return YMF_OK;
 }
 
@@ -117,24 +154,27 @@ enum ymf_code ymf_step_publish(struct ymf_run *run, struct ymf_finish *ret, stru
     struct published *v = YMF_NEW(run->arena, struct published);
     v->run = run;
     enum ymf_code rc = ymf_run_production(run, false, &v->production, err);
-    if (rc)
-        return rc;
-    const struct ymf_outside *out = run->deps->outside;
     struct ymf_video_status status = {0};
-    rc = out->video_status(out->self, v->production.youtube_video_id, run->arena, &status, err);
+    if (!rc)
+        rc = read_status(v, &status, err);
     if (rc)
         return rc;
     if (turned_down(&status))
         return ymf_fail_why(err, YMF_INVALID, "task_failed",
                             "YouTube turned the video down: %s%s%s", status.upload_status,
                             status.reason ? ", " : "", status.reason ? status.reason : "");
-    if (still_processing(&status) && run->step.polls < ASKS) {
+    bool unfinished = still_processing(&status);
+    if (unfinished && run->step.polls < ASKS) {
         run->step.polls++;
         *ret = ymf_finish_wait(run->step.polls < 4 ? 2000 : ASK_MS, "YouTube is processing");
         return YMF_OK;
     }
-    thumbnail(v);
-    rc = make_visible(v, err);
+    if (unfinished)
+        note(v, "YouTube was still processing the video after an hour");
+    if (run->step.attempt == 0) /* once: it costs as much as the rest together */
+        rc = thumbnail(v, err);
+    if (!rc)
+        rc = make_visible(v, err);
     if (rc)
         return rc;
     *ret = ymf_finish_done("published", record, v);

@@ -1,14 +1,14 @@
 /* Stage 1: one query to YouTube, from the day's cache where it was asked before. What it found is
  * the step's result; a query that fails leaves the others standing. */
-#include "base/pacific.h"
+#include "core/filter.h"
+#include "engine/quota.h"
 #include "engine/steps/text.h"
-#include "ports/ledger_store.h"
 #include "ports/outside.h"
 #include "ports/research_store.h"
 #include "json/fields.h"
 #include "json/load.h"
 
-enum { CACHE_MS = 24 * 3600 * 1000, SEARCHES_A_DAY = 100, PATIENCE = 4 };
+enum { PATIENCE = 4 };
 
 struct search {
     struct ymf_run *run;
@@ -27,18 +27,10 @@ static enum ymf_code load(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     if (run->step.number < 1 || (size_t)run->step.number > s->job.queries_len)
         return ymf_fail(err, YMF_INTERNAL, "there is no query %lld", (long long)run->step.number);
     s->query = s->job.queries[run->step.number - 1].text;
-    s->key = ymf_printf(run->arena, "%d %d %lld %s", run->deps->standin, s->job.filters.length,
-                        (long long)s->job.filters.date_after, s->query);
-    rc = store->cache_get(tx, s->key, ymf_run_now(run) - CACHE_MS, run->arena, &s->cached, err);
+    s->key = ymf_filter_search_key(&s->job.filters, s->query, run->deps->standin, run->arena);
+    rc = store->cache_get(tx, s->key, ymf_run_now(run) - YMF_SEARCH_CACHE_MS, run->arena,
+                          &s->cached, err);
     return rc == YMF_NOT_FOUND ? YMF_OK : rc;
-}
-
-static enum ymf_code take_quota(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
-{
-    struct search *s = ctx;
-    char day[YMF_PACIFIC_DAY];
-    (void)ymf_pacific_day(ymf_run_now(s->run), day);
-    return s->run->deps->store->ledger->take_quota(tx, "search", day, 1, SEARCHES_A_DAY, err);
 }
 
 static enum ymf_code store_found(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
@@ -50,10 +42,7 @@ static enum ymf_code store_found(void *ctx, struct ymf_tx *tx, struct ymf_err *e
 static enum ymf_code ask_youtube(struct search *s, struct ymf_err *err)
 {
     struct ymf_run *run = s->run;
-    enum ymf_code rc = ymf_run_keep(run, take_quota, s, err);
-    char day[YMF_PACIFIC_DAY];
-    if (rc == YMF_QUOTA && err->retry_at_ms == 0)
-        err->retry_at_ms = ymf_pacific_day(ymf_run_now(run), day);
+    enum ymf_code rc = ymf_quota_take(run, YMF_QUOTA_SEARCH, 1, err);
     if (rc)
         return rc;
     const struct ymf_outside *outside = run->deps->outside;

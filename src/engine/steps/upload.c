@@ -6,14 +6,13 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/pacific.h"
-#include "core/retry.h"
+#include "core/metadata.h"
 #include "core/upload.h"
 #include "engine/crash.h"
 #include "engine/files.h"
+#include "engine/quota.h"
 #include "engine/steps/steps.h"
 #include "model/production.h"
-#include "ports/ledger_store.h"
 #include "ports/outside.h"
 #include "ports/production_store.h"
 #include "ports/vault.h"
@@ -21,7 +20,7 @@
 #include "json/fields.h"
 
 #define SEAL_NAME "upload.session"
-enum { CHUNKS_PER_CLAIM = 1 << 16, UPLOADS_A_DAY = 100 };
+enum { CHUNKS_PER_CLAIM = 1 << 16, LOOK_CALLS = 3 };
 
 struct upload {
     struct ymf_run *run;
@@ -103,36 +102,64 @@ static enum ymf_code prepare(struct upload *u, struct ymf_err *err)
     return vault->open(vault->self, SEAL_NAME, u->row.session_uri, run->arena, &u->session, err);
 }
 
-struct quota {
-    struct upload *u;
-    const char *day;
-};
-
-static enum ymf_code take_quota(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+static enum ymf_code note_channel(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
-    struct quota *q = ctx;
-    return q->u->run->deps->store->ledger->take_quota(tx, "upload", q->day, 1, UPLOADS_A_DAY, err);
+    const struct upload *u = ctx;
+    const struct ymf_production_store *store = u->run->deps->store->production;
+    struct ymf_production p = {0};
+    enum ymf_code rc = store->get(tx, u->run->step.job_id, false, u->run->arena, &p, err);
+    if (rc)
+        return rc;
+    p.youtube_channel_id = u->production.youtube_channel_id;
+    return store->save(tx, &p, err);
+}
+
+/* The film goes to the channel it was approved for, and to no other that is connected since. */
+static enum ymf_code check_channel(struct upload *u, struct ymf_err *err)
+{
+    struct ymf_run *run = u->run;
+    const struct ymf_outside *out = run->deps->outside;
+    const char *id = NULL;
+    const char *title = NULL;
+    enum ymf_code rc = ymf_quota_take(run, YMF_QUOTA_UNITS, YMF_UNITS_READ, err);
+    if (!rc)
+        rc = out->channel(out->self, run->arena, &id, &title, err);
+    if (rc)
+        return rc;
+    if (!set(u->production.youtube_channel_id)) {
+        u->production.youtube_channel_id = id;
+        return ymf_run_keep(run, note_channel, u, err);
+    }
+    if (strcmp(u->production.youtube_channel_id, id) == 0)
+        return YMF_OK;
+    (void)ymf_fail_why(
+        err, YMF_NEEDS_CONFIG, "youtube_not_connected",
+        "the film was approved for the channel %s, but %s (%s) is connected: connect "
+        "the first one again",
+        u->production.youtube_channel_id, title, id);
+    return ymf_err_action(err, "reconnect_youtube");
 }
 
 static enum ymf_code open_session(struct upload *u, struct ymf_err *err)
 {
     struct ymf_run *run = u->run;
     const struct ymf_outside *out = run->deps->outside;
-    int64_t now = ymf_run_now(run);
-    char day[YMF_PACIFIC_DAY];
-    int64_t next_day = ymf_pacific_day(now, day);
-    struct quota q = {u, day};
-    enum ymf_code rc = ymf_run_keep(run, take_quota, &q, err);
-    if (rc == YMF_QUOTA && err->retry_at_ms == 0)
-        err->retry_at_ms = next_day;
+    enum ymf_code rc = check_channel(u, err);
+    if (!rc)
+        rc = ymf_quota_take(run, YMF_QUOTA_UPLOAD, 1, err);
     if (!rc)
         rc = ymf_run_check_lease(run, err);
     if (rc)
         return rc;
+    ymf_metadata_leave_room(&u->metadata, u->row.marker);
     struct ymf_upload_request rq = {.metadata = &u->metadata,
                                     .privacy = YMF_PRIVATE,
                                     .marker = u->row.marker,
                                     .bytes = u->row.bytes};
+    if (!out->may_change_videos(out->self)) { /* then the first word is the last */
+        rq.privacy = u->production.privacy;
+        rq.publish_at = u->production.publish_at;
+    }
     rc = out->upload_open(out->self, &rq, run->arena, &u->session, err);
     ymf_crash_point("upload_open");
     if (rc)
@@ -220,7 +247,10 @@ static enum ymf_code look(struct upload *u, struct ymf_err *err)
     const struct ymf_outside *out = run->deps->outside;
     const char *video = NULL;
     struct ymf_err no = {0};
-    enum ymf_code rc = out->upload_find(out->self, u->row.marker, run->arena, &video, &no);
+    enum ymf_code rc = ymf_quota_take(run, YMF_QUOTA_UNITS, LOOK_CALLS * YMF_UNITS_READ, err);
+    if (rc)
+        return rc;
+    rc = out->upload_find(out->self, u->row.marker, run->arena, &video, &no);
     if (!rc) {
         u->row.video_id = video;
         u->s.has_video = true;
