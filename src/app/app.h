@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "ports/config.h"
+#include "ports/delivery.h"
 #include "ports/file_store.h"
 #include "ports/oauth.h"
 #include "ports/outside.h"
@@ -30,10 +31,11 @@ struct ymf_app {
     const struct ymf_config *config;
     struct ymf_settings *settings; /* settings.h: the stored side of config */
     struct ymf_setup *setup;
-    const struct ymf_file_store *files; /* where the files of jobs lie */
-    const char *data_dir;               /* absolute */
-    const char *profile;                /* live, seed, demo */
-    const char *broker;                 /* "in process" or "redis" */
+    const struct ymf_file_store *files;  /* where the files of jobs lie */
+    const char *data_dir;                /* absolute */
+    const char *profile;                 /* live, seed, demo */
+    const char *broker;                  /* "in process" or "redis" */
+    const struct ymf_delivery *delivery; /* of that broker; NULL: in process */
     double time_scale;
     int64_t (*now_ms)(void); /* NULL: the system's */
     /* Work was committed; NULL: no engine in this process. */

@@ -95,6 +95,18 @@ static struct ymf_part_health database_of(const struct ymf_app *app, struct ymf_
     return part;
 }
 
+static struct ymf_part_health broker_of(const struct ymf_app *app, struct ymf_arena *arena)
+{
+    struct ymf_err why;
+    struct ymf_part_health part = {.kind = app->broker, .ok = true};
+    if (!app->delivery)
+        return part;
+    part.ok = app->delivery->health(app->delivery->self, &why) == YMF_OK;
+    part.problem =
+        part.ok ? NULL : ymf_printf(arena, "%s (the work goes on, more slowly)", why.msg);
+    return part;
+}
+
 static bool is_configured(const struct ymf_app *app, const char *id, struct ymf_arena *arena)
 {
     for (const struct ymf_setting_row *row = ymf_setting_rows; row->name; row++)
@@ -136,10 +148,10 @@ enum ymf_code ymf_health_read(const struct ymf_app *app, struct ymf_watch *watch
 {
     *ret = (struct ymf_health){.version = YMF_VERSION, .profile = app->profile};
     ret->database = database_of(app, arena);
-    ret->broker = (struct ymf_part_health){.ok = true, .kind = app->broker};
+    ret->broker = broker_of(app, arena);
     ret->disk = disk_of(app, arena);
     fill_providers(app, watch, arena, ret);
-    ret->status = ret->database.ok && ret->disk.ok ? "ok" : "degraded";
+    ret->status = ret->database.ok && ret->disk.ok && ret->broker.ok ? "ok" : "degraded";
     return ret->database.ok ? ymf_quota_read(app, &ret->quota, err) : YMF_OK;
 }
 
@@ -182,11 +194,13 @@ static bool test_one(const struct ymf_app *app, const char *provider, struct ymf
         part = disk_of(app, arena);
     else if (!strcmp(provider, "database"))
         part = database_of(app, arena);
-    else if (strcmp(provider, "redis") != 0)
+    else if (!strcmp(provider, "redis"))
+        part = broker_of(app, arena);
+    else
         return false;
     ret->ok = part.ok;
     ret->problem = part.problem;
-    ret->account = !strcmp(provider, "redis") ? app->broker : part.kind;
+    ret->account = part.kind;
     return true;
 }
 

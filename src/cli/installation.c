@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "cli/demo.h"
+#include "queue/redis.h"
 #include "secret/codec.h"
 #include "secret/digest.h"
 #include "storage/scratch.h"
@@ -192,7 +193,8 @@ static void fill_app(struct ymf_installation *in)
         .data_dir = in->data_dir,
         .files = in->files,
         .profile = in->profile,
-        .broker = "in process",
+        .broker = in->delivery ? "redis" : "in process",
+        .delivery = in->delivery,
         .time_scale = time_scale(in),
         .nudge = nudge,
         .nudge_self = in,
@@ -204,9 +206,13 @@ static enum ymf_code open_app(struct ymf_installation *in, struct ymf_err *err)
     in->profile = choose_profile(in);
     ymf_settings_force(in->settings, "YMF_PROFILE", in->profile);
     bool demo = strcmp(in->profile, "demo") == 0;
+    const char *redis = setting(in, "REDIS_URL");
+    enum ymf_code rc = redis ? ymf_redis_open(redis, &in->delivery, err) : YMF_OK;
+    if (rc)
+        return rc;
     fill_app(in);
     in->tokens = demo ? ymf_demo_tokens(in) : ymf_youtube_tokens(&in->app);
-    enum ymf_code rc = demo ? ymf_demo_start(in, err) : YMF_OK;
+    rc = demo ? ymf_demo_start(in, err) : YMF_OK;
     if (rc)
         return rc;
     const struct ymf_providers_deps deps = {
@@ -293,6 +299,7 @@ enum ymf_code ymf_installation_work(struct ymf_installation *in, bool *ret_elsew
         .changed = changed,
         .changed_self = in,
         .vault = &in->vault,
+        .delivery = in->delivery,
         .digest = ymf_digest_file_sha256,
         .files = in->files,
         .scratch_dir = scratch,
@@ -316,6 +323,7 @@ void ymf_installation_close(struct ymf_installation *in)
     ymf_providers_close(in->providers);
     ymf_standin_stop(in->standin);
     ymf_setup_free(in->app.setup);
+    ymf_redis_close(in->delivery);
     ymf_store_close(in->store);
     ymf_settings_free(in->settings);
     ymf_keyring_free(in->keyring);

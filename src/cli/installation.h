@@ -26,6 +26,7 @@ struct ymf_installation {
     struct ymf_providers *providers;
     struct ymf_media_child *media_child;
     struct ymf_standin *standin;
+    struct ymf_delivery *delivery; /* NULL: in process */
     struct ymf_engine *engine;
     struct ymf_api *api; /* set by serve: told what changes */
     struct ymf_app app;

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/uuid.h"
+#include "engine/deliver.h"
 #include "engine/inside.h"
 #include "engine/step_table.h"
 #include "ports/work_store.h"
@@ -130,7 +131,9 @@ enum ymf_code ymf_engine_start(struct ymf_engine *engine, struct ymf_err *err)
     }
     engine->started = true;
     enum ymf_code rc = hire(engine, &engine->light, err);
-    return rc ? rc : hire(engine, &engine->heavy, err);
+    if (!rc)
+        rc = hire(engine, &engine->heavy, err);
+    return rc ? rc : ymf_deliver_start(engine, err);
 }
 
 void ymf_engine_stop(struct ymf_engine *engine)

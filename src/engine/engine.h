@@ -23,6 +23,7 @@ struct ymf_media;
 struct ymf_config;
 struct ymf_vault;
 struct ymf_file_store;
+struct ymf_delivery;
 struct ymf_step_row;
 
 /* What changed, told after its transaction: the receiver loads and publishes the whole object. */
@@ -42,7 +43,8 @@ struct ymf_engine_deps {
     /* Called from any engine thread, with no lock held; must not block. May be NULL. */
     void (*changed)(void *self, const struct ymf_change *what);
     void *changed_self;
-    const struct ymf_vault *vault; /* seals upload sessions */
+    const struct ymf_delivery *delivery; /* NULL: the database is asked for work */
+    const struct ymf_vault *vault;       /* seals upload sessions */
     /* SHA-256 of a file, 64 hex digits. */
     enum ymf_code (*digest)(const char *path, char ret_hex[65], struct ymf_err *err);
     int64_t (*now_ms)(void);            /* NULL: the system's */

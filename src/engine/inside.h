@@ -36,8 +36,10 @@ struct ymf_engine {
 
     _Atomic int64_t looked_boot_ms; /* last time the database answered the dispatcher */
     _Atomic int64_t ended, lost;
+    atomic_bool broker_away;
 
-    pthread_t dispatcher, heart, workers[YMF_ENGINE_THREADS_MAX];
+    bool fetches; /* the fetcher runs; of the starting and the dispatching thread, in turn */
+    pthread_t dispatcher, fetcher, heart, workers[YMF_ENGINE_THREADS_MAX];
     int workers_len;
 };
 

@@ -86,8 +86,10 @@ class Site:
 
     # --- the program ---
     def work(self, crash_at=None):
-        """One more `ymf worker`; the list of workers says which are there."""
-        env = dict(self.env, **({"YMF_CRASH_AT": crash_at} if crash_at else {}))
+        """One more `ymf worker`, as if on a machine of its own: what it shares with the others is
+        the database, the broker, the key and the folder of the jobs."""
+        env = dict(self.env, YMF_DATA_DIR=str(self.dir / f"data{len(self.workers)}"),
+                   **({"YMF_CRASH_AT": crash_at} if crash_at else {}))
         process = subprocess.Popen(
             [CRASHING if crash_at else YMF, "worker"], stdout=subprocess.DEVNULL,
             stderr=open(self.dir / f"worker{len(self.workers)}.log", "ab"), env=env, cwd=self.dir)
