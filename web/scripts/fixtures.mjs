@@ -27,7 +27,7 @@ const vite = await createVite({
   logLevel: "error",
 });
 const { handlers } = await vite.ssrLoadModule("/src/test/handlers.ts");
-const { published } = await vite.ssrLoadModule("/src/test/factories.ts");
+const { published } = await vite.ssrLoadModule("/src/test/factories/production.ts");
 
 async function answerApi(request, response) {
   const url = `http://127.0.0.1:${port}${request.url}`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { phases, production, scene } from "@/test/factories";
+import { phases, production } from "@/test/factories/production";
+import { scene } from "@/test/factories/scenes";
 import { backoff } from "./backoff";
 import { jobKind } from "./events";
 import { isNewer, LOG_KEPT, refetched, withJob, withLog, withPhase, withScene, withTrack } from "./merge";

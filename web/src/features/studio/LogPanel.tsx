@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { LogLine, ProductionJob } from "@/api/types";
 import { logTime } from "@/lib/format";
 import { Button } from "@/ui/Button";
+import "./log.css";
 
 const LEVELS = ["all", "warn", "error"] as const;
 type Level = (typeof LEVELS)[number];

@@ -6,6 +6,7 @@ import { Button } from "@/ui/Button";
 import { MethodBadge } from "@/ui/Method";
 import { Clip } from "./Clip";
 import { placeOf, rulerMarks, type Slot, tempoOf, trackSpans } from "./geometry";
+import "./timeline.css";
 import { TimelineTable } from "./TimelineTable";
 import { WaveLane } from "./WaveLane";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { phases, production, scene, waveform } from "@/test/factories";
+import { phases, production, waveform } from "@/test/factories/production";
+import { scene } from "@/test/factories/scenes";
 import * as g from "./geometry";
 import { milestones } from "./milestones";
 import { phaseCount, phaseTime } from "./phaseView";
