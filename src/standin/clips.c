@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "standin/desk.h"
+#include "standin/maker.h"
 #include "json/load.h"
 
 enum { KLING_PICTURE_MAX = 10 << 20, FORM_VALUE_MAX = 8192 };
@@ -24,15 +25,18 @@ static bool keep_base64(struct ymf_desk *d, const char *id, const char *text)
            keep_input(d, id, bytes, len);
 }
 
-/* "succeed", "failed", "processing", "submitted" of a task by its age and fate. */
+/* "succeed", "failed", "processing", "submitted" of a task by its age and fate; whoever asks sets
+ * the making going. */
 static const char *stage(const struct ymf_desk *d, const json_t *task)
 {
     const char *fate = ymf_json_str(task, "/fate");
     int64_t span = d->standin->options.clip_ms ? d->standin->options.clip_ms : 4000;
     int64_t age = ymf_task_age_ms(task);
+    const char *name = ymf_printf(d->arena, "%s.mp4", ymf_json_str(task, "/id"));
+    bool made = fate || ymf_maker_has(d->standin->maker, name);
     if (age < span / 4)
         return "submitted";
-    if (age < span || (fate && strcmp(fate, "stuck") == 0))
+    if (age < span || !made || (fate && strcmp(fate, "stuck") == 0))
         return "processing";
     return fate ? "failed" : "succeed";
 }

@@ -24,6 +24,7 @@ struct ymf_buf;
 struct ymf_standin {
     struct ymf_standin_options options;
     struct ymf_http_server *server;
+    struct ymf_maker *maker;
     char data_dir[512];
     pthread_mutex_t lock; /* guards the ledger file, the script and the making of media */
     struct ymf_scripted_fault faults[YMF_FAULTS_SCRIPTED];
@@ -31,7 +32,7 @@ struct ymf_standin {
     int64_t seq;
 };
 
-/* One request on its way. */
+/* One request on its way; behind the desk, where results are made, without rq and reply. */
 struct ymf_desk {
     struct ymf_standin *standin;
     struct ymf_http_request *rq;

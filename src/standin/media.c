@@ -9,6 +9,7 @@
 #include "media/encode.h"
 #include "media/still.h"
 #include "standin/desk.h"
+#include "standin/maker.h"
 #include "standin/motion.h"
 #include "standin/paint.h"
 #include "standin/synth.h"
@@ -43,10 +44,16 @@ static enum ymf_code make_picture(struct ymf_desk *d, const json_t *task, const 
     return rc ? rc : ymf_file_write(path, bytes.data, bytes.len, 0600, err);
 }
 
+struct drawing {
+    struct ymf_motion *motion;
+    struct ymf_maker *maker;
+};
+
 static bool draw(void *ctx, int64_t n, uint8_t *rgb)
 {
-    ymf_motion_frame(ctx, (int)n, CLIP_FPS, rgb);
-    return true;
+    struct drawing *drawing = ctx;
+    ymf_motion_frame(drawing->motion, (int)n, CLIP_FPS, rgb);
+    return !ymf_maker_leaving(drawing->maker);
 }
 
 /* The picture that was sent along; painted from the prompt where none was. */
@@ -82,12 +89,13 @@ static enum ymf_code make_clip(struct ymf_desk *d, const json_t *task, const cha
         rc = ymf_motion_open(rgb, CLIP_W, CLIP_H, prompt, ymf_text_hash(prompt), &motion, err);
     if (rc)
         return rc;
+    struct drawing drawing = {motion, d->standin->maker};
     const struct ymf_clip_spec spec = {
         .width = CLIP_W,
         .height = CLIP_H,
         .fps = CLIP_FPS,
         .frames = llround(ymf_json_num(task, "/seconds", 5) * CLIP_FPS),
-        .ctx = motion,
+        .ctx = &drawing,
         .draw = draw,
     };
     return ymf_encode_clip(&spec, path, err);
@@ -145,7 +153,8 @@ enum ymf_code ymf_media_file(struct ymf_desk *d, const char *name, const char **
     *ret_type = song ? "audio/mpeg" : strcmp(ext, "mp4") == 0 ? "video/mp4" : "image/jpeg";
     if (ymf_file_size(*ret_path) > 0)
         return YMF_OK;
-    const char *part = ymf_printf(d->arena, "%s.%s.%s", *ret_path, d->rq->id, ext);
+    const char *maker = d->rq ? d->rq->id : "made"; /* two may make one file: the same bytes */
+    const char *part = ymf_printf(d->arena, "%s.%s.%s", *ret_path, maker, ext);
     enum ymf_code rc = make(d, task, ext, n, part, err);
     return rc ? rc : ymf_file_commit(part, *ret_path, err);
 }

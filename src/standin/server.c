@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "http/router.h"
 #include "standin/desk.h"
+#include "standin/maker.h"
 #include "json/load.h"
 
 enum { WORKERS = 6, QUEUE = 256, BODY_MAX = 96 << 20 };
@@ -140,7 +141,9 @@ enum ymf_code ymf_standin_start(const struct ymf_standin_options *options, struc
             .admit = admit,
             .handle = handle,
         };
-        rc = ymf_http_start(&http, &s->server, err);
+        rc = ymf_maker_start(s, &s->maker, err);
+        if (!rc)
+            rc = ymf_http_start(&http, &s->server, err);
     }
     if (rc) {
         ymf_standin_stop(s);
@@ -155,6 +158,7 @@ void ymf_standin_stop(struct ymf_standin *s)
     if (!s)
         return;
     ymf_http_stop(s->server);
+    ymf_maker_stop(s->maker);
     (void)pthread_mutex_destroy(&s->lock);
     ymf_mem_free(s);
 }

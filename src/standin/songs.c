@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "standin/desk.h"
+#include "standin/maker.h"
 #include "json/load.h"
 
 enum { PROMPT_MAX = 500 };
@@ -47,6 +48,14 @@ static json_t *clip(struct ymf_desk *d, const json_t *task, int n, bool final)
     return doc;
 }
 
+/* Both clips of the task; whoever asks sets their making going. */
+static bool songs_made(struct ymf_desk *d, const char *id)
+{
+    bool first = ymf_maker_has(d->standin->maker, ymf_printf(d->arena, "%s-1.mp3", id));
+    bool second = ymf_maker_has(d->standin->maker, ymf_printf(d->arena, "%s-2.mp3", id));
+    return first && second;
+}
+
 void ymf_standin_suno_poll(struct ymf_desk *d)
 {
     if (!ymf_desk_bearer(d))
@@ -60,10 +69,11 @@ void ymf_standin_suno_poll(struct ymf_desk *d)
     int64_t age = ymf_task_age_ms(task);
     const char *fate = ymf_json_str(task, "/fate");
     bool stuck = fate && strcmp(fate, "stuck") == 0;
-    const char *status = age < span / 3        ? "NOT_START"
-                         : age < span || stuck ? "IN_PROGRESS"
-                         : fate                ? "FAILURE"
-                                               : "SUCCESS";
+    bool made = fate || songs_made(d, d->rq->param[0]);
+    const char *status = age < span / 3                 ? "NOT_START"
+                         : age < span || stuck || !made ? "IN_PROGRESS"
+                         : fate                         ? "FAILURE"
+                                                        : "SUCCESS";
     json_t *clips = json_null();
     if (strcmp(status, "IN_PROGRESS") == 0)
         clips = json_pack("[o]", clip(d, task, 1, false));
