@@ -192,7 +192,12 @@ static const char *fix_of(const struct ymf_err *err)
 
 int ymf_tell_error(const struct ymf_err *err)
 {
-    (void)fprintf(stderr, "error: %s\n", err->msg);
+    /* A place in a file is worth naming, once. */
+    size_t len = strlen(err->pointer);
+    if (len > 0 && strncmp(err->msg, err->pointer, len) != 0)
+        (void)fprintf(stderr, "error: %s: %s\n", err->pointer, err->msg);
+    else
+        (void)fprintf(stderr, "error: %s\n", err->msg);
     const char *fix = fix_of(err);
     if (fix)
         (void)fprintf(stderr, "  fix: %s\n", fix);

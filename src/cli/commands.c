@@ -67,12 +67,20 @@ static const char *const plan_examples[] = {
 static const struct ymf_option render_options[] = {
     {"output", 'o', YMF_OPT_TEXT, "FILE", "the film", 0, 0},
     {"quality", 0, YMF_OPT_TEXT, "Q", "standard (default), fine, draft or preview", 0, 0},
+    {"preview", 0, YMF_OPT_FLAG, NULL, "quarter size, in seconds: --quality preview", 0, 0},
+    {"pieces", 0, YMF_OPT_TEXT, "DIR", "where encoded parts are kept (pieces, beside the film)", 0,
+     0},
+    {"pieces-limit", 0, YMF_OPT_NUM, "GB", "the longest unused parts go above this (20)", 0.01,
+     100000},
     {"workers", 0, YMF_OPT_INT, "N", "encoders at once (one per core)", 1, 256},
-    {"no-reuse", 0, YMF_OPT_FLAG, NULL, "encode every frame once, copy nothing", 0, 0},
+    {"no-reuse", 0, YMF_OPT_FLAG, NULL, "one encoder from end to end, nothing kept or copied", 0,
+     0},
     {"verify", 0, YMF_OPT_FLAG, NULL, "decode the result and check every promise", 0, 0},
     {0},
 };
-static const char *const render_examples[] = {"ymf render PLAN.json -o film.mp4", NULL};
+static const char *const render_examples[] = {"ymf render PLAN.json -o film.mp4",
+                                              "ymf render PLAN.json --preview -o look.mp4",
+                                              "ymf render PLAN.json -o film.mp4 --verify", NULL};
 
 static const char *const doctor_examples[] = {"ymf doctor", "ymf doctor --json", NULL};
 static const char *const migrate_examples[] = {"ymf migrate", NULL};

@@ -1,4 +1,4 @@
-/* ymf beats, plan and render: the musical half of the product as tools of their own. */
+/* ymf beats and plan: the musical half of the product as tools of their own. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +9,6 @@
 #include "cli/command.h"
 #include "media/child.h"
 #include "media/heard.h"
-#include "model/render.h"
 #include "plan/build.h"
 #include "json/fields.h"
 #include "json/load.h"
@@ -226,53 +225,4 @@ int ymf_cli_plan(const struct ymf_args *args)
     if (!rc)
         rc = write_plan(&p, &err);
     return rc ? ymf_tell_error(&err) : 0;
-}
-
-static void show_progress(void *ctx, const struct ymf_media_progress *now)
-{
-    const bool *json = ctx;
-    if (*json)
-        (void)printf(
-            "{\"phase\":\"%s\",\"frames_done\":%lld,\"frames_total\":%lld,\"encoded\":%lld,"
-            "\"copied\":%lld,\"eta_sec\":%.1f,\"fps\":%.1f}\n",
-            now->phase ? now->phase : "", (long long)now->done, (long long)now->total,
-            (long long)now->encoded, (long long)now->copied, now->eta_sec, now->fps);
-    else if (isatty(STDERR_FILENO))
-        (void)fprintf(stderr, "\r\033[K%s %lld of %lld", now->phase ? now->phase : "",
-                      (long long)now->done, (long long)now->total);
-}
-
-int ymf_cli_render(const struct ymf_args *args)
-{
-    struct ymf_err err = {0};
-    const char *out = ymf_args_text(args, "output", NULL);
-    if (!out) {
-        (void)ymf_fail(&err, YMF_INVALID, "where to? ymf render PLAN.json -o OUT.mp4");
-        return ymf_tell_error(&err);
-    }
-    YMF_AUTO(media_child)
-    struct ymf_media_child *child = ymf_media_child_new(&(struct ymf_media_child_options){0});
-    const struct ymf_media *media = ymf_media_child_port(child);
-    bool json = ymf_args_has(args, "json");
-    const struct ymf_media_watch watch = {.progress = show_progress, .ctx = &json};
-    const struct ymf_render_request rq = {
-        .plan = args->words[0],
-        .out = out,
-        .mode = YMF_RENDER_FILM,
-        .quality = ymf_args_text(args, "quality", "standard"),
-        .workers = (int64_t)ymf_args_num(args, "workers", 0),
-        .no_reuse = ymf_args_has(args, "no-reuse"),
-        .verify = ymf_args_has(args, "verify"),
-    };
-    struct ymf_render_report report = {0};
-    enum ymf_code rc = media->render(media->self, &rq, &watch, args->arena, &report, &err);
-    if (!json && isatty(STDERR_FILENO))
-        (void)fprintf(stderr, "\r\033[K");
-    if (rc)
-        return ymf_tell_error(&err);
-    for (size_t i = 0; i < report.notes_len; i++)
-        (void)fprintf(stderr, "note: %s\n", report.notes[i]);
-    (void)printf("%s\n",
-                 json ? ymf_fields_text(ymf_render_report_fields, &report, args->arena) : out);
-    return 0;
 }

@@ -7,12 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <libavcodec/bsf.h>
-#include <libavutil/opt.h>
-
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "media/coder.h"
 #include "media/mux.h"
 
 enum { GROUP = 60, TICKS = 512 };
@@ -52,46 +50,28 @@ struct writing {
     const struct ymf_piece_job *job;
     const struct ymf_piece *piece;
     struct ymf_mux mux;
-    AVBSFContext *filter;
+    struct ymf_coder coder;
 };
 
 static void drop_writing(struct writing *w)
 {
-    av_bsf_free(&w->filter);
+    ymf_coder_drop(&w->coder);
     ymf_mux_drop(&w->mux);
-}
-
-/* Information units go: a version text in every piece would be bytes without a use. */
-static int open_filter(struct writing *w)
-{
-    int got = av_bsf_alloc(av_bsf_get_by_name("filter_units"), &w->filter);
-    if (got >= 0)
-        got = avcodec_parameters_from_context(w->filter->par_in, w->mux.codec);
-    if (got < 0)
-        return got;
-    w->filter->time_base_in = w->mux.codec->time_base;
-    got = av_opt_set(w->filter->priv_data, "remove_types", "6", 0);
-    return got < 0 ? got : av_bsf_init(w->filter);
 }
 
 static enum ymf_code start(struct writing *w, const char *path, struct ymf_err *err)
 {
     const struct ymf_timeline *tl = w->job->scene->timeline;
-    AVRational rate = {(int)tl->fps_num, (int)tl->fps_den};
     enum ymf_code rc = ymf_mux_open(&w->mux, "mp4", path, err);
     if (!rc)
-        rc = ymf_x264_open(w->job->quality, (int)tl->width, (int)tl->height, rate, &w->mux.codec,
-                           err);
+        rc = ymf_coder_open(w->job->quality, tl, &w->coder, err);
     if (rc)
         return rc;
-    int got = open_filter(w);
-    if (got < 0)
-        return ymf_av_fail(err, got, "cannot clean the encoder's packets");
     w->mux.stream = avformat_new_stream(w->mux.fmt, NULL);
     if (!w->mux.stream)
         return ymf_fail(err, YMF_INTERNAL, "no memory for a stream");
-    got = avcodec_parameters_copy(w->mux.stream->codecpar, w->filter->par_out);
-    w->mux.stream->time_base = w->mux.codec->time_base;
+    int got = avcodec_parameters_copy(w->mux.stream->codecpar, ymf_coder_parameters(&w->coder));
+    w->mux.stream->time_base = w->coder.codec->time_base;
     w->mux.stream->codecpar->codec_tag = 0;
     YMF_AUTO(av_dict) AVDictionary *options = NULL;
     if (got >= 0)
@@ -113,18 +93,13 @@ static int drain(struct writing *w)
 {
     AVPacket *packet = w->mux.packet;
     for (;;) {
-        int got = avcodec_receive_packet(w->mux.codec, packet);
+        int got = ymf_coder_next(&w->coder, packet);
         if (got == AVERROR(EAGAIN) || got == AVERROR_EOF)
             return 0;
-        if (got >= 0)
-            got = av_bsf_send_packet(w->filter, packet);
-        if (got >= 0)
-            got = av_bsf_receive_packet(w->filter, packet);
         if (got < 0)
             return got;
-        packet->duration = 1;
         packet->stream_index = 0;
-        av_packet_rescale_ts(packet, w->mux.codec->time_base, w->mux.stream->time_base);
+        av_packet_rescale_ts(packet, w->coder.codec->time_base, w->mux.stream->time_base);
         got = av_write_frame(w->mux.fmt, packet);
         av_packet_unref(packet);
         if (got < 0)
@@ -151,7 +126,7 @@ static enum ymf_code encode_all(struct writing *w, struct ymf_err *err)
             return rc;
         frame->pts = j;
         frame->pict_type = types[j];
-        got = avcodec_send_frame(w->mux.codec, frame);
+        got = ymf_coder_send(&w->coder, frame);
         if (got >= 0)
             got = drain(w);
         if (got < 0)
@@ -159,7 +134,7 @@ static enum ymf_code encode_all(struct writing *w, struct ymf_err *err)
         if (w->job->progress)
             w->job->progress(w->job->ctx);
     }
-    int got = avcodec_send_frame(w->mux.codec, NULL);
+    int got = ymf_coder_send(&w->coder, NULL);
     if (got >= 0)
         got = drain(w);
     if (got >= 0)

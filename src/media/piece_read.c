@@ -1,6 +1,8 @@
 /* Kept pieces: is it whole, and its packets one after the other. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <libavutil/sha.h>
@@ -124,8 +126,10 @@ bool ymf_piece_is_there(const char *store, const struct ymf_piece *piece)
     YMF_AUTO(piece) struct ymf_piece_packets packets = {0};
     uint8_t hash[YMF_HASH_BYTES];
     if (ymf_piece_open(store, piece, &packets, NULL) == YMF_OK &&
-        read_all(&packets, piece->frames, hash) && hash_holds(path, hash))
+        read_all(&packets, piece->frames, hash) && hash_holds(path, hash)) {
+        (void)utimensat(AT_FDCWD, path, NULL, 0); /* used now: the store's limit takes others */
         return true;
+    }
     (void)unlink(path); /* it is made again */
     return false;
 }

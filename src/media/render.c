@@ -1,21 +1,23 @@
 /* The run: look, cut up, make what is missing, join, check, name. */
 #include "media/render.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "media/crew.h"
 #include "media/footage.h"
+#include "media/inspect_film.h"
 #include "media/join.h"
+#include "media/shelf.h"
+#include "media/single.h"
 #include "media/verify.h"
-#include "json/fields.h"
 
-enum { PREVIEW_WIDTH = 480, WORKERS_MAX = 64, PLAN_BYTES_MAX = 64 << 20 };
+enum { PREVIEW_WIDTH = 480, WORKERS_MAX = 64 };
 
 struct run {
     const struct ymf_plan *plan;
@@ -27,7 +29,11 @@ struct run {
     struct ymf_footages footages;
     struct ymf_pieces pieces;
     struct ymf_notes notes;
-    const char *store, *sound, *part;
+    const char *folder, *sound, *part; /* folder: of the pieces */
+    struct ymf_shelf shelf;
+    struct ymf_compose_scene scene;
+    struct ymf_sound_report *heard;
+    struct ymf_checks checks;
     size_t *missing;
     size_t missing_len;
     int64_t encoded;
@@ -94,26 +100,49 @@ static enum ymf_code lay_out(struct run *run, struct ymf_err *err)
     };
     run->pieces = ymf_pieces_build(&run->timeline, &options, run->arena);
     run->missing = YMF_NEW_ARRAY(run->arena, run->pieces.len + 1, size_t);
-    for (size_t i = 0; i < run->pieces.len; i++)
-        if (run->rq->no_reuse || !ymf_piece_is_there(run->store, &run->pieces.pieces[i])) {
+    if (run->rq->no_reuse)
+        run->encoded = run->timeline.frames;
+    for (size_t i = 0; i < run->pieces.len && !run->rq->no_reuse; i++)
+        if (!ymf_piece_is_there(run->folder, &run->pieces.pieces[i])) {
             run->missing[run->missing_len++] = i;
             run->encoded += run->pieces.pieces[i].frames;
         }
     return YMF_OK;
 }
 
-/* About 4 Mbit/s at 1080p, twice over for busy pictures; the film and its new pieces. */
+static enum ymf_code check_room(const char *folder, int64_t need, struct ymf_err *err)
+{
+    int64_t have = ymf_file_free_bytes(folder);
+    if (have >= 0 && have < need)
+        return ymf_fail(err, YMF_NO_SPACE,
+                        "the render needs about %lld MB of disk in %s, %lld MB are free",
+                        (long long)(need >> 20), folder, (long long)(have >> 20));
+    return YMF_OK;
+}
+
+/* About 4 Mbit/s at 1080p, twice over for busy pictures; the film with its sound, the new pieces.
+ */
 static enum ymf_code check_disk(const struct run *run, struct ymf_err *err)
 {
     const struct ymf_timeline *tl = &run->timeline;
     int64_t per_frame = tl->width * tl->height / 64;
     int64_t seconds = tl->frames * tl->fps_den / tl->fps_num;
-    int64_t need = (tl->frames + run->encoded) * per_frame + seconds * 420000 + (16 << 20);
-    int64_t have = ymf_file_free_bytes(run->store);
-    if (have >= 0 && have < need)
-        return ymf_fail(err, YMF_NO_SPACE,
-                        "the render needs about %lld MB of disk, %lld MB are free",
-                        (long long)(need >> 20), (long long)(have >> 20));
+    int64_t film = tl->frames * per_frame + seconds * 420000 + (8 << 20);
+    int64_t pieces = run->rq->no_reuse ? 0 : run->encoded * per_frame + (8 << 20);
+    enum ymf_code rc = check_room(run->folder, film + pieces, err);
+    return rc ? rc : check_room(folder_of(run->rq->out, run->arena), film, err);
+}
+
+/* A name that cannot be written is told before hours of work, not after. */
+static enum ymf_code claim(const struct run *run, struct ymf_err *err)
+{
+    struct stat st;
+    if (stat(run->rq->out, &st) == 0 && S_ISDIR(st.st_mode))
+        return ymf_fail_at(err, YMF_INVALID, "/out", "%s is a folder", run->rq->out);
+    int fd = open(run->part, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return ymf_fail_errno(err, "cannot write %s", run->rq->out);
+    (void)close(fd);
     return YMF_OK;
 }
 
@@ -123,36 +152,26 @@ static int workers_of(const struct run *run)
     return workers < 1 ? 1 : workers > WORKERS_MAX ? WORKERS_MAX : (int)workers;
 }
 
+/* Encodes what the store lacks and builds the soundtrack beside it. */
 static enum ymf_code make_missing(struct run *run, struct ymf_err *err)
 {
     const struct ymf_timeline *tl = &run->timeline;
-    const struct ymf_ingest_film film = {(int)tl->width, (int)tl->height, tl->fps_num, tl->fps_den};
-    int workers = workers_of(run);
-    struct ymf_stills *stills = ymf_stills_new(&film, 2 * workers + 2);
-    const struct ymf_compose_scene scene = {
-        .timeline = tl,
-        .footage = run->footages.items,
-        .stills = stills,
-        .spool_dir = run->store,
-        .dither = !run->quality->quarter,
-        .cancel = &run->stop,
-    };
     const struct ymf_piece_job piece_job = {
-        .scene = &scene, .quality = run->quality, .store = run->store};
-    struct ymf_sound_request sound = {
+        .scene = &run->scene, .quality = run->quality, .store = run->folder};
+    const struct ymf_sound_request sound = {
         .audio = run->plan->audio,
         .fps = {tl->fps_num, tl->fps_den},
         .frames = tl->frames,
         .out = run->sound,
     };
     bool build_sound = run->rq->mode == YMF_RENDER_FILM && run->sound && !given(run->rq->sound);
-    struct ymf_crew_job crew = {
+    const struct ymf_crew_job crew = {
         .piece_job = &piece_job,
         .pieces = run->pieces.pieces,
         .missing = run->missing,
         .missing_len = run->missing_len,
         .sound = build_sound ? &sound : NULL,
-        .workers = workers,
+        .workers = workers_of(run),
         .stop = &run->stop,
         .watch = run->watch,
         .frames_total = tl->frames,
@@ -160,28 +179,59 @@ static enum ymf_code make_missing(struct run *run, struct ymf_err *err)
     };
     struct ymf_sound_report heard = {0};
     enum ymf_code rc = ymf_crew_run(&crew, run->arena, &heard, err);
-    for (size_t i = 0; i < heard.notes_len && !rc; i++)
+    if (rc || !build_sound)
+        return rc;
+    run->heard = YMF_NEW(run->arena, struct ymf_sound_report);
+    *run->heard = heard;
+    for (size_t i = 0; i < heard.notes_len; i++)
         ymf_notes_add(&run->notes, "%s", heard.notes[i]);
-    for (size_t i = 0; i < run->plan->sources_len && !rc; i++)
-        if (ymf_stills_was_soft(stills, i))
-            ymf_notes_add(&run->notes, "%s is small for its close-ups and looks soft",
-                          ymf_av_name(run->footages.items[i].path));
-    ymf_stills_free(stills);
-    return rc;
+    return YMF_OK;
 }
 
-static enum ymf_code join_and_name(struct run *run, struct ymf_err *err)
+static enum ymf_code put_together(struct run *run, struct ymf_err *err)
 {
-    const struct ymf_timeline *tl = &run->timeline;
+    const char *sound = run->rq->mode == YMF_RENDER_FILM ? run->sound : NULL;
+    if (run->rq->no_reuse) {
+        const struct ymf_single_job job = {
+            .scene = &run->scene,
+            .pieces = &run->pieces,
+            .quality = run->quality,
+            .sound = sound,
+            .watch = run->watch,
+        };
+        return ymf_single_film(&job, run->part, err);
+    }
     tell(run, "join");
     const struct ymf_join_job join = {
-        .timeline = tl,
+        .timeline = &run->timeline,
         .pieces = &run->pieces,
-        .store = run->store,
-        .sound = run->rq->mode == YMF_RENDER_FILM ? run->sound : NULL,
+        .store = run->folder,
+        .sound = sound,
         .cancel = cancel_of(run->watch),
     };
-    enum ymf_code rc = ymf_join_film(&join, run->part, err);
+    return ymf_join_film(&join, run->part, err);
+}
+
+static enum ymf_code inspect(struct run *run, const struct ymf_verify_wish *wish,
+                             struct ymf_err *err)
+{
+    const struct ymf_inspect_film job = {
+        .picture = {.path = run->part,
+                    .wish = wish,
+                    .scene = &run->scene,
+                    .pieces = &run->pieces,
+                    .likeness = run->quality->likeness,
+                    .watch = run->watch},
+        .audio = &run->plan->audio,
+        .beside = run->part,
+    };
+    return ymf_inspect_film(&job, &run->checks, err);
+}
+
+/* A film that breaks a promise is not kept: its checks tell why. */
+static enum ymf_code check_and_name(struct run *run, struct ymf_err *err)
+{
+    const struct ymf_timeline *tl = &run->timeline;
     tell(run, "verify");
     const struct ymf_verify_wish wish = {
         .frames = tl->frames,
@@ -189,11 +239,41 @@ static enum ymf_code join_and_name(struct run *run, struct ymf_err *err)
         .height = tl->height,
         .fps_num = tl->fps_num,
         .fps_den = tl->fps_den,
-        .sound = join.sound != NULL,
+        .sound = run->rq->mode == YMF_RENDER_FILM && run->sound,
     };
+    enum ymf_code rc = ymf_verify_film(run->part, &wish, cancel_of(run->watch), err);
+    if (!rc && run->rq->verify)
+        rc = inspect(run, &wish, err);
+    if (rc)
+        return rc;
+    if (ymf_checks_result(&run->checks, NULL) == YMF_OK)
+        return ymf_file_commit(run->part, run->rq->out, err);
+    (void)unlink(run->part);
+    return YMF_OK;
+}
+
+/* All that needs the sources' pictures. */
+static enum ymf_code draw(struct run *run, struct ymf_err *err)
+{
+    const struct ymf_timeline *tl = &run->timeline;
+    const struct ymf_ingest_film film = {(int)tl->width, (int)tl->height, tl->fps_num, tl->fps_den};
+    YMF_AUTO(stills) struct ymf_stills *stills = ymf_stills_new(&film, 2 * workers_of(run) + 2);
+    run->scene = (struct ymf_compose_scene){
+        .timeline = tl,
+        .footage = run->footages.items,
+        .stills = stills,
+        .spool_dir = run->folder,
+        .dither = !run->quality->quarter,
+        .cancel = &run->stop,
+    };
+    enum ymf_code rc = make_missing(run, err);
     if (!rc)
-        rc = ymf_verify_film(run->part, &wish, cancel_of(run->watch), err);
-    return rc ? rc : ymf_file_commit(run->part, run->rq->out, err);
+        rc = put_together(run, err);
+    for (size_t i = 0; i < run->plan->sources_len && !rc; i++)
+        if (ymf_stills_was_soft(stills, i))
+            ymf_notes_add(&run->notes, "%s is small for its close-ups and looks soft",
+                          ymf_av_name(run->footages.items[i].path));
+    return rc ? rc : check_and_name(run, err);
 }
 
 /* Where the soundtrack comes from: asked, made beside the film, or none. */
@@ -213,10 +293,12 @@ static enum ymf_code run_all(struct run *run, struct ymf_err *err)
     if (!run->quality)
         return ymf_fail_at(err, YMF_INVALID, "/quality",
                            "must be standard, fine, draft or preview");
-    run->store = given(run->rq->pieces)
-                     ? run->rq->pieces
-                     : ymf_file_join(run->arena, folder_of(run->rq->out, run->arena), "pieces");
-    enum ymf_code rc = ymf_file_mkdirs(run->store, err);
+    run->folder = given(run->rq->pieces)
+                      ? run->rq->pieces
+                      : ymf_file_join(run->arena, folder_of(run->rq->out, run->arena), "pieces");
+    enum ymf_code rc = ymf_shelf_open(run->folder, run->rq->out, run->arena, &run->shelf, err);
+    if (!rc)
+        rc = claim(run, err);
     if (!rc)
         rc = lay_out(run, err);
     if (!rc)
@@ -224,20 +306,12 @@ static enum ymf_code run_all(struct run *run, struct ymf_err *err)
     if (rc)
         return rc;
     choose_sound(run);
-    rc = make_missing(run, err);
-    if (!rc)
-        rc = join_and_name(run, err);
+    rc = draw(run, err);
     if (run->sound && run->sound != run->rq->sound)
         (void)unlink(run->sound); /* it is in the film, or of no use */
+    if (!rc)
+        ymf_shelf_trim(&run->shelf, run->rq->pieces_limit, run->arena);
     return rc;
-}
-
-static double cpu_seconds(void)
-{
-    struct rusage used;
-    (void)getrusage(RUSAGE_SELF, &used); /* cannot fail */
-    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
 
 enum ymf_code ymf_render_run(const struct ymf_plan *plan, const struct ymf_render_request *rq,
@@ -252,11 +326,12 @@ enum ymf_code ymf_render_run(const struct ymf_plan *plan, const struct ymf_rende
         .watch = watch,
         .arena = arena,
         .notes = {.arena = arena},
+        .shelf = {.lock = -1},
+        .checks = {.arena = arena},
         .part = ymf_printf(arena, "%s.%ld.part", rq->out, (long)getpid()),
     };
-    int64_t started = ymf_boot_ms();
-    double cpu = cpu_seconds();
     enum ymf_code rc = run_all(&run, err);
+    ymf_shelf_close(&run.shelf);
     if (rc) {
         (void)unlink(run.part); /* may not exist */
         return rc;
@@ -266,81 +341,11 @@ enum ymf_code ymf_render_run(const struct ymf_plan *plan, const struct ymf_rende
         .encoded = run.encoded,
         .copied = run.timeline.frames > run.encoded ? run.timeline.frames - run.encoded : 0,
         .bytes = ymf_file_size(rq->out),
-        .seconds = (double)(ymf_boot_ms() - started) / 1000,
-        .cpu_sec = cpu_seconds() - cpu,
+        .sound = run.heard,
+        .checks = run.checks.items,
+        .checks_len = run.checks.len,
         .notes = run.notes.items,
         .notes_len = run.notes.len,
     };
     return YMF_OK;
-}
-
-/* ---- from files ---- */
-
-static const char *placed(const char *path, const char *folder, struct ymf_arena *arena)
-{
-    return !path || *path == '/' ? path : ymf_file_join(arena, folder, path);
-}
-
-enum ymf_code ymf_render_load(const char *path, struct ymf_arena *arena, struct ymf_plan *ret,
-                              struct ymf_err *err)
-{
-    char *text = NULL;
-    size_t len = 0;
-    enum ymf_code rc = ymf_file_read(path, PLAN_BYTES_MAX, arena, &text, &len, err);
-    if (rc)
-        return rc;
-    struct ymf_plan plan = {.audio = {.loudness_lufs = -14.0}};
-    struct ymf_faults faults = {.arena = arena};
-    rc = ymf_fields_parse(ymf_plan_fields, text, len, &plan, arena, &faults, err);
-    if (rc)
-        return rc;
-    const char *folder = folder_of(path, arena);
-    for (size_t i = 0; i < plan.sources_len; i++) {
-        plan.sources[i].image = placed(plan.sources[i].image, folder, arena);
-        plan.sources[i].video = placed(plan.sources[i].video, folder, arena);
-    }
-    for (size_t i = 0; i < plan.audio.tracks_len; i++)
-        plan.audio.tracks[i].path = placed(plan.audio.tracks[i].path, folder, arena);
-    *ret = plan;
-    return YMF_OK;
-}
-
-static enum ymf_code merge(const struct ymf_render_request *rq, const struct ymf_media_watch *watch,
-                           struct ymf_arena *arena, struct ymf_render_report *ret,
-                           struct ymf_err *err)
-{
-    if (!given(rq->picture) || !given(rq->sound) || !given(rq->out))
-        return ymf_fail(err, YMF_INVALID, "merging needs a picture, a sound and a file name");
-    int64_t started = ymf_boot_ms();
-    double cpu = cpu_seconds();
-    const char *part = ymf_printf(arena, "%s.%ld.part", rq->out, (long)getpid());
-    struct ymf_verify_wish wish = {.sound = true};
-    enum ymf_code rc = ymf_join_merge(rq->picture, rq->sound, part, cancel_of(watch), &wish, err);
-    if (!rc)
-        rc = ymf_verify_film(part, &wish, cancel_of(watch), err);
-    if (!rc)
-        rc = ymf_file_commit(part, rq->out, err);
-    if (rc) {
-        (void)unlink(part); /* may not exist */
-        return rc;
-    }
-    *ret = (struct ymf_render_report){
-        .frames = wish.frames,
-        .copied = wish.frames,
-        .bytes = ymf_file_size(rq->out),
-        .seconds = (double)(ymf_boot_ms() - started) / 1000,
-        .cpu_sec = cpu_seconds() - cpu,
-    };
-    return YMF_OK;
-}
-
-enum ymf_code ymf_render_make(const struct ymf_render_request *rq,
-                              const struct ymf_media_watch *watch, struct ymf_arena *arena,
-                              struct ymf_render_report *ret, struct ymf_err *err)
-{
-    if (rq->mode == YMF_RENDER_MERGE)
-        return merge(rq, watch, arena, ret, err);
-    struct ymf_plan plan;
-    enum ymf_code rc = ymf_render_load(rq->plan, arena, &plan, err);
-    return rc ? rc : ymf_render_run(&plan, rq, watch, arena, ret, err);
 }

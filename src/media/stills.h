@@ -13,6 +13,7 @@ struct ymf_stills;
 /* Keeps at most `keep` pictures beside those being held. */
 struct ymf_stills *ymf_stills_new(const struct ymf_ingest_film *film, int keep);
 void ymf_stills_free(struct ymf_stills *stills); /* accepts NULL */
+YMF_DEFINE_AUTO(stills, struct ymf_stills *, ymf_stills_free)
 
 /* The caller drops *ret. source only has to differ where the path does. */
 YMF_MUST_USE enum ymf_code ymf_stills_get(struct ymf_stills *stills, size_t source,

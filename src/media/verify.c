@@ -30,6 +30,8 @@ static enum ymf_code check_picture(const AVCodecParameters *par, const struct ym
         {"the primaries", par->color_primaries, AVCOL_PRI_BT709},
         {"the transfer", par->color_trc, AVCOL_TRC_BT709},
         {"the range", par->color_range, AVCOL_RANGE_MPEG},
+        {"the pixels' width over their height", par->sample_aspect_ratio.num,
+         par->sample_aspect_ratio.den},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].is != rows[i].should)
@@ -64,6 +66,23 @@ struct counting {
     int64_t frames, samples_end, last_key;
 };
 
+enum { NAL_IDR = 5, NAL_SPS = 7, NAL_PPS = 8, NAL_TYPE = 31, LENGTH_BYTES = 4 };
+
+/* Key frames are instant refreshes, so groups are closed; parameter sets stay in the head. */
+static enum ymf_code check_units(const AVPacket *packet, int64_t frame, struct ymf_err *err)
+{
+    bool key = packet->flags & AV_PKT_FLAG_KEY, idr = false;
+    for (int64_t at = 0; at + LENGTH_BYTES < packet->size;) {
+        const uint8_t *p = packet->data + at;
+        int type = p[LENGTH_BYTES] & NAL_TYPE;
+        idr |= type == NAL_IDR;
+        if (type == NAL_SPS || type == NAL_PPS)
+            return wrong(err, "a second parameter set at frame", frame, -1);
+        at += LENGTH_BYTES + ((int64_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3]);
+    }
+    return idr == key ? YMF_OK : wrong(err, "the kind of the key frame at", frame, -1);
+}
+
 static enum ymf_code count_frame(struct counting *c, const AVPacket *packet, AVRational base,
                                  const struct ymf_verify_wish *wish, struct ymf_err *err)
 {
@@ -84,7 +103,7 @@ static enum ymf_code count_frame(struct counting *c, const AVPacket *packet, AVR
     if (key)
         c->last_key = frame;
     c->frames++;
-    return YMF_OK;
+    return check_units(packet, frame, err);
 }
 
 static enum ymf_code count_all(struct ymf_av_in *in, int picture, int sound,

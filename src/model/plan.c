@@ -80,8 +80,8 @@ static const struct ymf_field shot_fields[] = {
 #define AT(member) .offset = offsetof(struct ymf_plan, member)
 static const struct ymf_field plan_fields[] = {
     {"version", YMF_F_INT, true, 1, 1, AT(version)},
-    {"width", YMF_F_INT, true, 16, 7680, AT(width)},
-    {"height", YMF_F_INT, true, 16, 4320, AT(height)},
+    {"width", YMF_F_INT, true, 16, 4096, AT(width)},
+    {"height", YMF_F_INT, true, 16, 4096, AT(height)},
     {"fps", YMF_F_PAIR, true, 1, 120000, AT(fps)},
     {"audio", YMF_F_OBJ, AT(audio), .sub = audio_fields},
     {"sources", YMF_F_ARR, true, 1, 10000, AT(sources), .sub = source_fields,

@@ -15,12 +15,23 @@ static const struct ymf_field request_fields[] = {
     {"pieces", YMF_F_STR, AT(pieces)},
     {"quality", YMF_F_STR, AT(quality)},
     {"workers", YMF_F_INT, AT(workers)},
+    {"pieces_limit", YMF_F_INT, AT(pieces_limit)},
     {"no_reuse", YMF_F_BOOL, AT(no_reuse)},
     {"verify", YMF_F_BOOL, AT(verify)},
     {0},
 };
 #undef AT
 const struct ymf_field *const ymf_render_request_fields = request_fields;
+
+#define AT(member) .offset = offsetof(struct ymf_render_check, member)
+static const struct ymf_field check_fields[] = {
+    {"name", YMF_F_STR, true, AT(name)},
+    {"found", YMF_F_STR, true, AT(found)},
+    {"wanted", YMF_F_STR, true, AT(wanted)},
+    {"ok", YMF_F_BOOL, true, AT(ok)},
+    {0},
+};
+#undef AT
 
 #define AT(member) .offset = offsetof(struct ymf_render_report, member)
 static const struct ymf_field report_fields[] = {
@@ -30,6 +41,10 @@ static const struct ymf_field report_fields[] = {
     {"bytes", YMF_F_INT, AT(bytes)},
     {"seconds", YMF_F_NUM, AT(seconds)},
     {"cpu_sec", YMF_F_NUM, AT(cpu_sec)},
+    {"sound", YMF_F_PTR, AT(sound), .ref = &ymf_sound_report_fields,
+     .size = sizeof(struct ymf_sound_report), .omit = true},
+    {"checks", YMF_F_ARR, AT(checks), .len_offset = offsetof(struct ymf_render_report, checks_len),
+     .sub = check_fields, .size = sizeof(struct ymf_render_check), .omit = true},
     {"notes", YMF_F_STRS, AT(notes), .len_offset = offsetof(struct ymf_render_report, notes_len)},
     {0},
 };

@@ -7,25 +7,36 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct ymf_field;
+#include "model/media.h"
 
 enum ymf_render_mode { YMF_RENDER_FILM, YMF_RENDER_PICTURE, YMF_RENDER_MERGE };
 
 struct ymf_render_request {
-    const char *plan;    /* PLAN.json */
-    const char *out;     /* the film; with PICTURE a video without sound */
-    int mode;            /* enum ymf_render_mode */
-    const char *picture; /* MERGE: what PICTURE made */
-    const char *sound;   /* FILM and MERGE: the .m4a; "" makes it from the plan's tracks */
-    const char *pieces;  /* folder of encoded pieces, "" beside out */
-    const char *quality; /* standard, fine, draft, preview */
-    int64_t workers;     /* 0: one per core */
-    bool no_reuse, verify;
+    const char *plan;     /* PLAN.json */
+    const char *out;      /* the film; with PICTURE a video without sound */
+    int mode;             /* enum ymf_render_mode */
+    const char *picture;  /* MERGE: what PICTURE made */
+    const char *sound;    /* FILM and MERGE: the .m4a; "" makes it from the plan's tracks */
+    const char *pieces;   /* folder of encoded pieces, "" beside out */
+    const char *quality;  /* standard, fine, draft, preview */
+    int64_t workers;      /* 0: one per core */
+    int64_t pieces_limit; /* bytes the folder of pieces may hold; 0: 20 GiB */
+    bool no_reuse;        /* one encoder from end to end */
+    bool verify;          /* decode the result; a film that breaks a promise gets no name */
+};
+
+/* One promise, what was found, and what it had to be. */
+struct ymf_render_check {
+    const char *name, *found, *wanted;
+    bool ok;
 };
 
 struct ymf_render_report {
     int64_t frames, encoded, copied, bytes;
     double seconds, cpu_sec;
+    struct ymf_sound_report *sound;  /* the loudness receipt; NULL when none was made */
+    struct ymf_render_check *checks; /* with verify */
+    size_t checks_len;
     const char **notes;
     size_t notes_len;
 };

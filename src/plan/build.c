@@ -10,7 +10,13 @@
 #include "plan/cuts.h"
 #include "plan/timeline.h"
 
-enum { BODY_SHARE = 3, SPAN_STEP = 30, LONG_FILM_SEC = 20 * 60, VARIETY_MOST = 8 };
+enum {
+    BODY_SHARE = 3,
+    DISSOLVE_LEAST = 3,
+    SPAN_STEP = 30,
+    LONG_FILM_SEC = 20 * 60,
+    VARIETY_MOST = 8
+};
 
 const char *ymf_cut_on_word(enum ymf_cut_on cut_on)
 {
@@ -96,7 +102,7 @@ static int64_t dissolve_length(int64_t wanted, int64_t before, int64_t after)
     int64_t d = wanted, room = (before < after ? before : after) / BODY_SHARE;
     d = d < room ? d : room;
     d -= d % 2 == 0;
-    return d >= YMF_DISSOLVE_FRAMES_MIN ? d : 0;
+    return d >= DISSOLVE_LEAST ? d : 0;
 }
 
 static int64_t visible(const struct ymf_plan *plan, size_t k)

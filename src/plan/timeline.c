@@ -135,10 +135,8 @@ static enum ymf_code check_transition(const struct ymf_shot_transition *into, si
     if (into->kind == YMF_TRANSITION_CUT && into->frames != 0)
         return ymf_fail_at(err, YMF_INVALID, at, "a cut has 0 frames");
     if (into->kind == YMF_TRANSITION_DISSOLVE &&
-        (into->frames < YMF_DISSOLVE_FRAMES_MIN || into->frames % 2 == 0 ||
-         into->frames > YMF_FILM_FRAMES_MAX))
-        return ymf_fail_at(err, YMF_INVALID, at,
-                           "a dissolve has an odd number of frames, %d or more",
+        (into->frames < YMF_DISSOLVE_FRAMES_MIN || into->frames > YMF_FILM_FRAMES_MAX))
+        return ymf_fail_at(err, YMF_INVALID, at, "a dissolve has %d frames or more",
                            YMF_DISSOLVE_FRAMES_MIN);
     return YMF_OK;
 }
@@ -178,10 +176,14 @@ static enum ymf_code check_body(const struct ymf_plan *plan, const struct ymf_sp
 {
     const struct ymf_span *shot = &spans[k];
     int64_t frames = plan->shots[k].frames, into = shot->in - shot->in / 2, out = shot->out / 2;
+    char at[YMF_ERR_POINTER_MAX];
+    (void)snprintf(at, sizeof at, "/shots/%zu/transition/frames", k);
+    if (shot->in > frames)
+        return ymf_fail_at(err, YMF_INVALID, at, "is longer than its shot of %lld frames",
+                           (long long)frames);
     if (frames - into - out >= YMF_BODY_FRAMES_MIN)
         return YMF_OK;
     size_t guilty = frames - into < YMF_BODY_FRAMES_MIN ? k : k + 1;
-    char at[YMF_ERR_POINTER_MAX];
     (void)snprintf(at, sizeof at, "/shots/%zu/transition/frames", guilty);
     return ymf_fail_at(err, YMF_INVALID, at,
                        "leaves shot %zu of %lld frames less than %d frames of its own", k,

@@ -2,7 +2,7 @@
  * The film's timeline: where every shot begins, which frames of it are seen,
  * and what lies in each film frame. Integers only: with cuts c(0) = 0 and
  * c(k+1) = c(k) + frames(k), a dissolve of d frames covers
- * [c(k) - d/2, c(k) - d/2 + d) with d odd, so that its middle frame is the cut.
+ * [c(k) - d/2, c(k) - d/2 + d): with an odd d its middle frame is the cut.
  *
  * A shot's local frame 0 is its first visible frame. Its body is what lies
  * between its two transitions. Building refuses a plan that cannot be shown,
@@ -19,7 +19,7 @@ enum {
     YMF_FILM_SOURCES_MAX = 4000,
     YMF_FILM_SIDE_MAX = 4096,
     YMF_BODY_FRAMES_MIN = 2,
-    YMF_DISSOLVE_FRAMES_MIN = 3,
+    YMF_DISSOLVE_FRAMES_MIN = 2,
 };
 
 /* The widest move: the largest scale over the smallest. */

@@ -44,7 +44,7 @@ static struct ymf_plan *random_plan(uint32_t seed, struct ymf_arena *arena)
         shot->frames = random_in(&s, 0, 9) ? random_in(&s, 24, 400) : random_in(&s, 24, 900);
         if (random_in(&s, 0, 1))
             shot->transition =
-                (struct ymf_shot_transition){YMF_TRANSITION_DISSOLVE, 1 + 2 * random_in(&s, 1, 10)};
+                (struct ymf_shot_transition){YMF_TRANSITION_DISSOLVE, random_in(&s, 2, 21)};
         shot->has_move = random_in(&s, 0, 3) > 0;
         if (shot->has_move)
             shot->move = (struct ymf_move){

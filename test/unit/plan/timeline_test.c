@@ -134,10 +134,10 @@ SPOIL(one_frame, four_shots[1].frames = 1)
 SPOIL(negative, four_shots[1].frames = -5)
 SPOIL(endless, four_shots[1].frames = INT64_MAX)
 SPOIL(long_cut, four_shots[3].transition.kind = YMF_TRANSITION_CUT)
-SPOIL(even, four_shots[3].transition.frames = 14)
 SPOIL(single, four_shots[3].transition.frames = 1)
 SPOIL(empty, four_shots[3].transition.frames = 0)
 SPOIL(longer, four_shots[3].transition.frames = 99)
+SPOIL(longer_by_one, four_shots[3].transition.frames = 41)
 SPOIL(eats_the_one_before, four_shots[2].frames = 10; four_shots[2].transition.frames = 3)
 SPOIL(small, four_shots[0].move.from.scale = 0.9)
 SPOIL(not_a_number, four_shots[0].move.from.scale = NAN)
@@ -173,9 +173,9 @@ static void names_the_exact_place(void **state)
         {negative, "/shots/1/frames"},
         {endless, "/shots/1/frames"},
         {long_cut, "/shots/3/transition/frames"},
-        {even, "/shots/3/transition/frames"},
         {single, "/shots/3/transition/frames"},
         {empty, "/shots/3/transition/frames"},
+        {longer_by_one, "/shots/3/transition/frames"},
         {longer, "/shots/3/transition/frames"},
         {eats_the_one_before, "/shots/3/transition/frames"},
         {small, "/shots/0/move/from/scale"},
