@@ -25,11 +25,7 @@ static int64_t losses_allowed(int kind)
 /* Every route was tried, or asking again would risk a third payment. */
 static enum ymf_generate_act ends(const struct ymf_generate *s)
 {
-    if (s->kind == YMF_TAKE_CLIP)
-        return YMF_GENERATE_FILL;
-    if (s->kind == YMF_TAKE_PICTURE || s->losses > 0)
-        return YMF_GENERATE_PARK;
-    return YMF_GENERATE_FAIL;
+    return s->kind == YMF_TAKE_CLIP ? YMF_GENERATE_FILL : YMF_GENERATE_PARK;
 }
 
 enum ymf_generate_act ymf_generate_next(const struct ymf_generate *s)

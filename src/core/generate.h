@@ -61,7 +61,6 @@ enum ymf_generate_act {
     YMF_GENERATE_FETCH,
     YMF_GENERATE_FILL, /* pan-and-zoom takes the clip's slot */
     YMF_GENERATE_PARK, /* the operator decides */
-    YMF_GENERATE_FAIL,
     YMF_GENERATE_STOP, /* nothing is owed and nothing new may be bought */
 };
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Where a route names no price: what such a call costs at most elsewhere. */
+/* Where no route of a capability names a price. */
 static const struct {
     const char *capability;
     int64_t usd_micro; /* per call, clips per second */
@@ -28,6 +28,8 @@ static int64_t guess(const char *capability, double seconds)
 
 int64_t ymf_money_call(const struct ymf_route *route, double seconds)
 {
+    if (route->price_usd_micro < 0 && route->dearest_usd_micro > 0)
+        return route->dearest_usd_micro;
     if (route->price_usd_micro < 0)
         return guess(route->capability ? route->capability : "", seconds);
     if (route->price_unit && strcmp(route->price_unit, "second") == 0)

@@ -63,7 +63,6 @@ static void ended(struct ymf_paid_work *w, enum ymf_generate_act act)
     case YMF_GENERATE_POLL:
     case YMF_GENERATE_POLL_SLOWLY:
     case YMF_GENERATE_FETCH:
-    case YMF_GENERATE_FAIL:
         f.state = YMF_STEP_FAILED;
         f.action = "retry";
         break;
@@ -99,7 +98,6 @@ static enum ymf_code act(struct ymf_paid_work *w, enum ymf_generate_act next, st
     case YMF_GENERATE_DONE:
     case YMF_GENERATE_FILL:
     case YMF_GENERATE_PARK:
-    case YMF_GENERATE_FAIL:
     case YMF_GENERATE_STOP:
         ended(w, next);
         return YMF_OK;

@@ -24,7 +24,7 @@ struct ymf_paid_take {
 };
 
 struct ymf_paid_end {
-    int act; /* enum ymf_generate_act: FILL, PARK, FAIL, STOP */
+    int act; /* enum ymf_generate_act: FILL, PARK, STOP */
     const char *reason_code, *reason;
     bool still_open; /* a paid task may still arrive */
 };

@@ -198,8 +198,10 @@ static enum ymf_code definite(struct ymf_paid_work *w, const struct ymf_err *sai
     int64_t before = w->g.route;
     w->g = ymf_generate_fold(w->g, http ? YMF_GENERATED_HTTP_ERROR : YMF_GENERATED_REFUSED);
     enum ymf_code rc = record_refusal(w, &a, err);
+    int64_t delay = ymf_retry_backoff_ms(w->g.http_errors - 1, seed);
+    int64_t told = said->retry_at_ms - ymf_run_now(run); /* Retry-After */
     if (!rc && http && w->g.route == before)
-        wait(w, ymf_retry_backoff_ms(w->g.http_errors - 1, seed), a.reason);
+        wait(w, told > delay ? told : delay, a.reason);
     return rc;
 }
 
@@ -274,6 +276,13 @@ enum ymf_code ymf_paid_submit(struct ymf_paid_work *w, bool recreate, struct ymf
     enum ymf_code rc = request_of(w, &rq, err);
     if (rc)
         return rc;
+    if (!recreate && w->route->image == YMF_IMAGE_URL && !rq.image_url) {
+        (void)ymf_fail_why(&no, YMF_NOT_CAPABLE, "not_feasible",
+                           "%s takes pictures only by a public address, and this one has none: set "
+                           "PUBLIC_BASE_URL",
+                           w->route->label ? w->route->label : w->route->id);
+        return skip_route(w, &no, err);
+    }
     char *ref = ymf_alloc(run->arena, YMF_UUID_TEXT);
     ymf_uuid_new(ref);
     int64_t now = ymf_run_now(run);

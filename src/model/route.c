@@ -1,6 +1,8 @@
 /* Routes as data: the field table of data/routes.json. */
 #include "model/route.h"
 
+#include <math.h>
+
 #include "json/fields.h"
 
 static const char *const lookup_words[] = {"none", "by_ref", "dedupes", NULL};
@@ -29,6 +31,7 @@ static const struct ymf_field route_fields[] = {
     {"image_max_bytes", YMF_F_INT, false, 0, 1e9, AT(image_max_bytes)},
     {"prompt_max", YMF_F_INT, false, 0, 100000, AT(prompt_max)},
     {"params", YMF_F_JSON, AT(params)},
+    {"template", YMF_F_JSON, AT(template)},
     {"price_usd_micro", YMF_F_INT, false, -1, 1e9, AT(price_usd_micro), .help = "-1: unknown"},
     {"price_unit", YMF_F_STR, false, 1, 20, AT(price_unit)},
     {"price_in_usd_micro", YMF_F_INT, false, 0, 1e9, AT(price_in_usd_micro)},
@@ -56,3 +59,19 @@ static const struct ymf_field routes_fields[] = {
 };
 #undef AT
 const struct ymf_field *const ymf_routes_fields = routes_fields;
+
+double ymf_route_seconds(const struct ymf_route *route, double wanted)
+{
+    double best = 0;
+    double longest = 0;
+    for (size_t i = 0; i < route->durations_len; i++) {
+        double d = route->durations[i];
+        if (d + 1e-6 >= wanted && (best == 0 || d < best))
+            best = d;
+        if (d > longest)
+            longest = d;
+    }
+    if (route->durations_len == 0)
+        return ceil(wanted);
+    return best > 0 ? best : longest;
+}

@@ -36,10 +36,12 @@ struct ymf_route {
     const char *duration_type; /* "string", "number" */
     int image;                 /* enum ymf_image_way */
     int64_t image_max_bytes;
-    int64_t prompt_max;      /* characters; 0 none */
-    const char *params;      /* JSON object: further members of the request */
-    int64_t price_usd_micro; /* per unit; -1 unknown */
-    const char *price_unit;  /* call, picture, clip, second, mtok */
+    int64_t prompt_max;        /* characters; 0 none */
+    const char *params;        /* JSON object: further members of the request */
+    const char *template;      /* dialect template: JSON object, see docs/providers.md */
+    int64_t price_usd_micro;   /* per unit; -1 unknown */
+    int64_t dearest_usd_micro; /* of a call elsewhere in the capability: what unknown counts as */
+    const char *price_unit;    /* call, picture, clip, second, mtok */
     int64_t price_in_usd_micro, price_out_usd_micro; /* per million tokens */
     int64_t concurrency;
     int64_t poll_sec, polls, slow_poll_sec, expiry_sec;
@@ -54,6 +56,9 @@ struct ymf_routes {
     struct ymf_route *items; /* in order of preference within a slot */
     size_t len;
 };
+
+/* The smallest allowed length ≥ wanted, else the longest; whole seconds where all are allowed. */
+double ymf_route_seconds(const struct ymf_route *route, double wanted);
 
 extern const struct ymf_field *const ymf_route_fields;
 extern const struct ymf_field *const ymf_routes_fields;

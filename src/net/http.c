@@ -60,6 +60,10 @@ static size_t on_header(char *line, size_t size, size_t count, void *ctx)
         {"retry-after", &x->reply->retry_after},   {"range", &x->reply->range},
         {"request-id", &x->reply->request_id},
     };
+    const char *date = value_of(x, line, size * count, "date");
+    time_t when = date ? curl_getdate(date, NULL) : -1;
+    if (when > 0)
+        x->reply->date_ms = (int64_t)when * 1000;
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
         const char *value = value_of(x, line, size * count, wanted[i].name);
         if (value)

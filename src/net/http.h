@@ -47,6 +47,7 @@ struct ymf_net_reply {
     long status; /* 0: no answer */
     bool sent;   /* at least one byte of the request may have reached the other side */
     const char *content_type, *location, *retry_after, *range, *request_id;
+    int64_t date_ms;  /* the other side's clock; 0 when it named none */
     const char *body; /* NUL after it */
     size_t body_len;
 };

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "providers/task.h"
 #include "providers/text.h"
 #include "json/load.h"
 
@@ -25,7 +26,7 @@ static enum ymf_code add_images(struct ymf_providers *p, const struct ymf_llm_re
         const char *data = NULL;
         if (!type)
             return ymf_fail(err, YMF_INVALID, "%s is not a picture", image->path);
-        enum ymf_code rc = ymf_file_base64(p, "", image->path, 0, arena, &data, err);
+        enum ymf_code rc = ymf_picture_base64(p, "", image->path, 0, arena, &data, err);
         if (rc)
             return rc;
         (void)json_array_append_new(content,

@@ -1,13 +1,7 @@
 /* The call every dialect makes, and the small helpers they share. */
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
-#include "base/file.h"
-#include "base/limits.h"
 #include "base/utf8.h"
-#include "base/uuid.h"
 #include "providers/dialect.h"
 #include "providers/reply.h"
 #include "json/load.h"
@@ -53,6 +47,12 @@ const char *ymf_base_url(struct ymf_providers *p, const char *provider, struct y
     while (len && base[len - 1] == '/')
         len--;
     return ymf_strndup(arena, base, len);
+}
+
+const char *ymf_key_setting(const char *provider)
+{
+    const struct service *s = service_of(provider);
+    return s ? s->key_setting : NULL;
 }
 
 static enum ymf_code key_of(struct ymf_providers *p, const struct service *s,
@@ -103,6 +103,8 @@ enum ymf_code ymf_call_json(struct ymf_providers *p, const struct ymf_call *call
     };
     struct ymf_net_reply reply;
     rc = ymf_net_exchange(&rq, arena, &reply, err);
+    if (call->date_ms)
+        *call->date_ms = reply.date_ms;
     const struct ymf_reply_rules rules = {s->family, s->label,
                                           ymf_printf(arena, "open_settings:%s", s->provider),
                                           call->paid == YMF_CALL_PAID};
@@ -140,22 +142,6 @@ void ymf_route_params(const struct ymf_route *route, json_t *body)
         (void)json_object_update(body, params);
 }
 
-double ymf_route_seconds(const struct ymf_route *route, double wanted)
-{
-    double best = 0;
-    double longest = 0;
-    for (size_t i = 0; i < route->durations_len; i++) {
-        double d = route->durations[i];
-        if (d + 1e-6 >= wanted && (best == 0 || d < best))
-            best = d;
-        if (d > longest)
-            longest = d;
-    }
-    if (route->durations_len == 0)
-        return ceil(wanted);
-    return best > 0 ? best : longest;
-}
-
 const char *ymf_route_prompt(const struct ymf_route *route, const char *prompt,
                              struct ymf_arena *arena)
 {
@@ -166,91 +152,8 @@ const char *ymf_route_prompt(const struct ymf_route *route, const char *prompt,
     return ymf_strndup(arena, prompt, ymf_utf8_cut_units(prompt, (size_t)route->prompt_max));
 }
 
-static const char *type_of_bytes(const unsigned char *b, size_t n)
-{
-    if (n >= 8 && memcmp(b, "\x89PNG\r\n\x1a\n", 8) == 0)
-        return "image/png";
-    if (n >= 3 && b[0] == 0xff && b[1] == 0xd8 && b[2] == 0xff)
-        return "image/jpeg";
-    if (n >= 12 && memcmp(b, "RIFF", 4) == 0 && memcmp(b + 8, "WEBP", 4) == 0)
-        return "image/webp";
-    return NULL;
-}
-
-const char *ymf_picture_type(const char *path)
-{
-    unsigned char head[16] = {0};
-    YMF_AUTO(file) FILE *f = fopen(path, "rbe");
-    size_t n = f ? fread(head, 1, sizeof head, f) : 0;
-    return type_of_bytes(head, n);
-}
-
-enum ymf_code ymf_file_base64(struct ymf_providers *p, const char *prefix, const char *path,
-                              int64_t max_bytes, struct ymf_arena *arena, const char **ret,
-                              struct ymf_err *err)
-{
-    YMF_AUTO(arena) struct ymf_arena *raw = ymf_arena_new();
-    char *bytes = NULL;
-    size_t len = 0;
-    size_t max = max_bytes > 0 ? (size_t)max_bytes : YMF_MAX_PICTURE;
-    enum ymf_code rc = ymf_file_read(path, max, raw, &bytes, &len, err);
-    if (rc)
-        return rc;
-    const char *text = p->deps.codec->base64(bytes, len, arena);
-    *ret = *prefix ? ymf_printf(arena, "%s%s", prefix, text) : text;
-    return YMF_OK;
-}
-
-enum ymf_code ymf_write_picture(struct ymf_providers *p, const char *dir, const char *base64,
-                                struct ymf_arena *arena, const char **ret_path, struct ymf_err *err)
-{
-    YMF_AUTO(arena) struct ymf_arena *raw = ymf_arena_new();
-    void *bytes = NULL;
-    size_t len = 0;
-    if (!p->deps.codec->unbase64(base64, strlen(base64), raw, &bytes, &len) || len == 0)
-        return ymf_fail_why(err, YMF_AMBIGUOUS, "provider_unclear",
-                            "the picture in the answer is not readable");
-    const char *type = type_of_bytes(bytes, len);
-    if (!type)
-        return ymf_fail_why(err, YMF_NOT_CAPABLE, "result_unusable",
-                            "the answer holds something that is not a picture");
-    char id[YMF_UUID_TEXT];
-    ymf_uuid_new(id);
-    const char *path = ymf_printf(arena, "%s/%s.%s", dir, id, strrchr(type, '/') + 1);
-    enum ymf_code rc = ymf_file_write(path, bytes, len, 0600, err);
-    if (!rc)
-        *ret_path = path;
-    return rc;
-}
-
-int ymf_state_of(const char *word)
-{
-    static const char *const good[] = {"completed", "complete", "succeeded", "succeed",
-                                       "success",   "done",     NULL};
-    static const char *const bad[] = {"failed",   "failure", "error", "cancelled",
-                                      "canceled", "expired", NULL};
-    if (!word)
-        return YMF_GEN_PENDING;
-    for (size_t i = 0; good[i]; i++)
-        if (strcasecmp(word, good[i]) == 0)
-            return YMF_GEN_OK;
-    for (size_t i = 0; bad[i]; i++)
-        if (strcasecmp(word, bad[i]) == 0)
-            return YMF_GEN_FAILED;
-    return YMF_GEN_PENDING;
-}
-
 const char *ymf_excerpt(const json_t *doc, struct ymf_arena *arena)
 {
     const char *text = ymf_json_text(doc, arena);
     return ymf_strndup(arena, text, ymf_utf8_cut_bytes(text, EXCERPT));
-}
-
-void ymf_one_item(struct ymf_generation *ret, const char *url, double seconds,
-                  struct ymf_arena *arena)
-{
-    ret->items = YMF_NEW(arena, struct ymf_generation_item);
-    ret->items[0].url = ymf_strdup(arena, url);
-    ret->items[0].seconds = seconds;
-    ret->items_len = 1;
 }

@@ -1,24 +1,16 @@
 /* Dialect openai_videos: POST /v1/videos, multipart (Seedance 2, Wan; CometAPI §4b and §5). */
-#include <stdlib.h>
 #include <string.h>
 
-#include "providers/dialect.h"
+#include "providers/task.h"
 #include "json/load.h"
 
-enum { CREATE_TIMEOUT_MS = 120000, PARTS_MAX = 16 };
-
-struct form {
-    struct ymf_net_part parts[PARTS_MAX];
-    size_t len;
-};
-
-static void add(struct form *form, const char *name, const char *value)
+static void add(struct ymf_outgoing *form, const char *name, const char *value)
 {
-    if (form->len < PARTS_MAX)
-        form->parts[form->len++] = (struct ymf_net_part){.name = name, .value = value};
+    if (form->parts_len < YMF_OUTGOING_PARTS)
+        form->parts[form->parts_len++] = (struct ymf_net_part){.name = name, .value = value};
 }
 
-static void add_params(struct form *form, json_t *params, struct ymf_arena *arena)
+static void add_params(struct ymf_outgoing *form, json_t *params, struct ymf_arena *arena)
 {
     const char *name = NULL;
     json_t *value = NULL;
@@ -29,32 +21,31 @@ static void add_params(struct form *form, json_t *params, struct ymf_arena *aren
     }
 }
 
-static enum ymf_code form_of(const struct ymf_generation_request *rq, struct ymf_arena *arena,
-                             struct form *form, struct ymf_err *err)
+static enum ymf_code request(struct ymf_providers *p, const struct ymf_generation_request *rq,
+                             struct ymf_arena *arena, struct ymf_outgoing *ret, struct ymf_err *err)
 {
+    (void)p;
     const struct ymf_route *r = rq->route;
-    add(form, "model", r->model);
-    add(form, "prompt", ymf_route_prompt(r, rq->prompt, arena));
-    add(form, "seconds", ymf_printf(arena, "%d", (int)ymf_route_seconds(r, rq->seconds)));
+    add(ret, "model", r->model);
+    add(ret, "prompt", ymf_route_prompt(r, rq->prompt, arena));
+    add(ret, "seconds", ymf_printf(arena, "%d", (int)ymf_route_seconds(r, rq->seconds)));
     YMF_AUTO(json) json_t *params = json_object();
     ymf_route_params(r, params);
-    add_params(form, params, arena);
+    add_params(ret, params, arena);
     if (r->image == YMF_IMAGE_URL) {
-        if (!rq->image_url)
-            return ymf_fail_why(err, YMF_NOT_CAPABLE, "not_feasible",
-                                "%s takes pictures only by a public address: set PUBLIC_BASE_URL",
-                                r->label);
-        add(form, "reference_urls", rq->image_url);
-    } else if (form->len < PARTS_MAX) {
-        form->parts[form->len++] = (struct ymf_net_part){
-            .name = "input_reference",
-            .file_path = rq->image_path,
-            .file_type = ymf_picture_type(rq->image_path),
-        };
+        add(ret, "reference_urls", rq->image_url);
+        return YMF_OK;
     }
+    const char *type = rq->image_path ? ymf_picture_type(rq->image_path) : NULL;
+    if (!type || ret->parts_len == YMF_OUTGOING_PARTS)
+        return ymf_fail_why(err, YMF_NOT_CAPABLE, "not_feasible",
+                            "there is no picture to start %s from", r->label);
+    ret->parts[ret->parts_len++] = (struct ymf_net_part){
+        .name = "input_reference", .file_path = rq->image_path, .file_type = type};
     return YMF_OK;
 }
 
+/* Where builds of this gateway put the address, in the order in which they are believed. */
 static const char *address_of(const json_t *doc)
 {
     static const char *const places[] = {
@@ -68,74 +59,47 @@ static const char *address_of(const json_t *doc)
     return NULL;
 }
 
-static enum ymf_code submit(struct ymf_providers *p, const struct ymf_generation_request *rq,
-                            atomic_bool *cancel, struct ymf_arena *arena,
-                            struct ymf_generation *ret, struct ymf_err *err)
+static enum ymf_code created(struct ymf_providers *p, const struct ymf_generation_request *rq,
+                             const json_t *doc, struct ymf_arena *arena, struct ymf_generation *ret,
+                             struct ymf_err *err)
 {
-    struct form form = {0};
-    enum ymf_code rc = form_of(rq, arena, &form, err);
-    if (rc)
-        return rc;
-    YMF_AUTO(json) json_t *doc = NULL;
-    const struct ymf_call call = {
-        .provider = rq->route->provider,
-        .method = "POST",
-        .path = rq->route->path,
-        .parts = form.parts,
-        .parts_len = form.len,
-        .paid = YMF_CALL_PAID,
-        .timeout_ms = CREATE_TIMEOUT_MS,
-        .cancel = cancel,
-    };
-    rc = ymf_call_json(p, &call, arena, &doc, err);
-    if (rc)
-        return rc;
+    (void)p;
     const char *id = ymf_json_str(doc, "/id");
-    if (!id)
-        id = ymf_json_str(doc, "/task_id");
-    if (!id)
-        return ymf_fail_why(err, YMF_AMBIGUOUS, "provider_unclear",
-                            "%s accepted the request without a task id", rq->route->label);
-    *ret = (struct ymf_generation){.state = YMF_GEN_PENDING,
-                                   .task_id = ymf_strdup(arena, id),
-                                   .cost_usd_micro = -1,
-                                   .excerpt = ymf_excerpt(doc, arena)};
-    return YMF_OK;
+    return ymf_task_accepted(id ? id : ymf_json_str(doc, "/task_id"), doc, rq->route, arena, ret,
+                             err);
 }
 
-static enum ymf_code poll(struct ymf_providers *p, const struct ymf_route *route,
-                          const char *task_id, struct ymf_arena *arena, struct ymf_generation *ret,
-                          struct ymf_err *err)
+static const char *failure_of(const json_t *doc)
 {
-    YMF_AUTO(json) json_t *doc = NULL;
-    const char *pattern = route->poll ? route->poll : ymf_printf(arena, "%s/{id}", route->path);
-    const struct ymf_call call = {
-        .provider = route->provider,
-        .method = "GET",
-        .path = ymf_route_path(pattern, route->model, task_id, arena),
-    };
-    enum ymf_code rc = ymf_call_json(p, &call, arena, &doc, err);
-    if (rc)
-        return rc;
+    static const char *const places[] = {"/error/message", "/error", "/fail_reason", NULL};
+    for (size_t i = 0; places[i]; i++) {
+        const char *why = ymf_json_str(doc, places[i]);
+        if (why && *why)
+            return why;
+    }
+    return NULL;
+}
+
+static enum ymf_code task(const struct ymf_route *route, const json_t *doc, struct ymf_arena *arena,
+                          struct ymf_generation *ret, struct ymf_err *err)
+{
+    (void)route;
+    (void)err;
     *ret = (struct ymf_generation){.state = ymf_state_of(ymf_json_str(doc, "/status")),
-                                   .task_id = task_id,
                                    .cost_usd_micro = -1,
                                    .progress = ymf_json_num(doc, "/progress", 0) / 100};
-    const char *url = address_of(doc);
-    if (ret->state == YMF_GEN_OK && url) {
-        ymf_one_item(ret, url, ymf_json_num(doc, "/seconds", 0), arena);
-    } else if (ret->state != YMF_GEN_PENDING) {
-        const char *why = ymf_json_str(doc, "/error/message");
-        if (!why)
-            why = ymf_json_str(doc, "/error");
-        if (!why)
-            why = ymf_json_str(doc, "/fail_reason");
-        ret->state = YMF_GEN_FAILED;
-        ret->reason_code = "task_failed";
-        ret->reason = ymf_strdup(arena, why ? why : "the task ended without a clip");
-    }
+    if (ret->state == YMF_GEN_OK)
+        ymf_task_result(ret, address_of(doc), ymf_json_num(doc, "/seconds", 0), arena);
+    else if (ret->state == YMF_GEN_FAILED)
+        ymf_task_failed(failure_of(doc), arena, ret);
     return YMF_OK;
 }
 
 const struct ymf_dialect ymf_openai_videos = {
-    .name = "openai_videos", .submit = submit, .poll = poll};
+    .name = "openai_videos",
+    .capability = "clip",
+    .timeout_ms = 120000,
+    .request = request,
+    .created = created,
+    .task = task,
+};

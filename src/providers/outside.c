@@ -5,25 +5,15 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "net/download.h"
+#include "providers/checks.h"
 #include "providers/google_oauth.h"
+#include "providers/routes.h"
+#include "providers/task.h"
 #include "providers/text.h"
 #include "providers/youtube.h"
 #include "json/load.h"
 
 enum { DEMO_POLL_SEC = 1, ORIGINS_MAX = 8 };
-
-static const struct ymf_dialect *const dialects[] = {
-    &ymf_gemini_generate, &ymf_openai_images, &ymf_kling,
-    &ymf_volc_ark,        &ymf_openai_videos, &ymf_suno_gateway,
-};
-
-static const struct ymf_dialect *dialect_of(const struct ymf_route *route)
-{
-    for (size_t i = 0; i < sizeof dialects / sizeof dialects[0]; i++)
-        if (strcmp(dialects[i]->name, route->dialect) == 0)
-            return dialects[i];
-    return NULL;
-}
 
 static enum ymf_code no_dialect(const struct ymf_route *route, struct ymf_err *err)
 {
@@ -47,22 +37,19 @@ static enum ymf_code submit(void *self, const struct ymf_generation_request *rq,
                             atomic_bool *cancel, struct ymf_arena *arena,
                             struct ymf_generation *ret, struct ymf_err *err)
 {
-    const struct ymf_dialect *d = dialect_of(rq->route);
-    return d ? d->submit(self, rq, cancel, arena, ret, err) : no_dialect(rq->route, err);
+    return ymf_task_submit(self, rq, cancel, arena, ret, err);
 }
 
 static enum ymf_code poll(void *self, const struct ymf_route *route, const char *task_id,
                           struct ymf_arena *arena, struct ymf_generation *ret, struct ymf_err *err)
 {
-    const struct ymf_dialect *d = dialect_of(route);
-    return d && d->poll ? d->poll(self, route, task_id, arena, ret, err) : no_dialect(route, err);
+    return ymf_task_poll(self, route, task_id, arena, ret, err);
 }
 
 static enum ymf_code find(void *self, const struct ymf_route *route, const char *ref,
                           struct ymf_arena *arena, struct ymf_generation *ret, struct ymf_err *err)
 {
-    const struct ymf_dialect *d = dialect_of(route);
-    return d && d->find ? d->find(self, route, ref, arena, ret, err) : no_dialect(route, err);
+    return ymf_task_find(self, route, ref, arena, ret, err);
 }
 
 static enum ymf_code download(void *self, const char *url, const char *path, int64_t max_bytes,
@@ -95,84 +82,13 @@ static enum ymf_code feasible(void *self, const struct ymf_route *route, struct 
 {
     struct ymf_providers *p = self;
     YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
-    static const char *const keys[][2] = {{"cometapi", "COMETAPI_API_KEY"},
-                                          {"anthropic", "ANTHROPIC_API_KEY"},
-                                          {"kie", "KIE_API_KEY"}};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        if (strcmp(keys[i][0], route->provider) == 0 && !ymf_setting(p, keys[i][1], NULL, arena)) {
-            (void)ymf_fail_why(err, YMF_NEEDS_CONFIG, "key_refused", "%s needs %s", route->label,
-                               keys[i][1]);
-            return ymf_err_action(err, ymf_printf(arena, "open_settings:%s", route->provider));
-        }
+    const char *setting = ymf_key_setting(route->provider);
+    if (setting && !ymf_setting(p, setting, NULL, arena)) {
+        (void)ymf_fail_why(err, YMF_NEEDS_CONFIG, "key_refused", "%s needs %s", route->label,
+                           setting);
+        return ymf_err_action(err, ymf_printf(arena, "open_settings:%s", route->provider));
     }
-    if (route->image == YMF_IMAGE_URL && !ymf_setting(p, "PUBLIC_BASE_URL", NULL, arena))
-        return ymf_fail_why(err, YMF_NOT_CAPABLE, "not_feasible",
-                            "%s takes pictures only by a public address: set PUBLIC_BASE_URL",
-                            route->label);
     return YMF_OK;
-}
-
-static enum ymf_code get(struct ymf_providers *p, const char *provider, const char *path,
-                         struct ymf_arena *arena, struct ymf_err *err)
-{
-    YMF_AUTO(json) json_t *doc = NULL;
-    const struct ymf_call call = {
-        .provider = provider, .method = "GET", .path = path, .timeout_ms = 9000};
-    return ymf_call_json(p, &call, arena, &doc, err);
-}
-
-/* The key travels in this address: it must never reach a log or an error. */
-static void comet_balance(struct ymf_providers *p, struct ymf_arena *arena, int64_t *ret)
-{
-    const char *key = ymf_setting(p, "COMETAPI_BALANCE_KEY", NULL, arena);
-    if (!key)
-        key = ymf_setting(p, "COMETAPI_API_KEY", "", arena);
-    const char *base =
-        ymf_setting(p, "COMETAPI_QUERY_BASE_URL", "https://query.cometapi.com", arena);
-    const struct ymf_net_request rq = {
-        .method = "GET",
-        .url = ymf_printf(arena, "%s/user/quota?key=%s", base, ymf_net_escape(arena, key)),
-        .timeout_ms = 9000,
-    };
-    struct ymf_net_reply reply;
-    struct ymf_err ignored;
-    if (ymf_net_exchange(&rq, arena, &reply, &ignored) || reply.status != 200)
-        return;
-    YMF_AUTO(json) json_t *doc = json_loadb(reply.body, reply.body_len, 0, NULL);
-    double dollars = ymf_json_num(doc, "/total_quota", -1);
-    if (dollars >= 0)
-        *ret = (int64_t)(dollars * 1e6);
-}
-
-static enum ymf_code test(void *self, const char *provider, struct ymf_arena *arena,
-                          const char **ret_account, int64_t *ret_balance_usd_micro,
-                          struct ymf_err *err)
-{
-    struct ymf_providers *p = self;
-    *ret_account = NULL;
-    *ret_balance_usd_micro = -1;
-    if (strcmp(provider, "cometapi") == 0) {
-        enum ymf_code rc = get(p, provider, "/v1/models", arena, err);
-        if (!rc)
-            comet_balance(p, arena, ret_balance_usd_micro);
-        return rc;
-    }
-    if (strcmp(provider, "anthropic") == 0) {
-        const char *model = "claude-opus-4-6";
-        for (size_t i = 0; i < p->routes.len; i++)
-            if (strcmp(p->routes.items[i].provider, "anthropic") == 0)
-                model = p->routes.items[i].model;
-        *ret_account = ymf_strdup(arena, model);
-        return get(p, provider, ymf_route_path("/v1/models/{model}", model, NULL, arena), arena,
-                   err);
-    }
-    if (strcmp(provider, "kie") == 0)
-        return get(p, provider, "/api/v1/chat/credit", arena, err);
-    if (strcmp(provider, "youtube") == 0) {
-        const char *id = NULL;
-        return ymf_youtube_channel(p, arena, &id, ret_account, err);
-    }
-    return ymf_fail_at(err, YMF_NOT_FOUND, "/provider", "there is no provider called %s", provider);
 }
 
 /* Keeps the rows of the profile; demo runs the live ones with a short poll. */
@@ -197,8 +113,9 @@ static enum ymf_code load_routes(struct ymf_providers *p, struct ymf_err *err)
     const char *text = ymf_data("routes.json", &len);
     if (!text)
         return ymf_fail(err, YMF_INTERNAL, "routes.json is not built in");
-    enum ymf_code rc =
-        ymf_fields_parse(ymf_routes_fields, text, len, &p->routes, p->arena, NULL, err);
+    struct ymf_faults *faults = YMF_NEW(p->arena, struct ymf_faults);
+    faults->arena = p->arena;
+    enum ymf_code rc = ymf_routes_load(text, len, p->arena, &p->routes, faults, err);
     if (rc)
         ymf_err_prefix(err, "routes.json");
     return rc;
@@ -238,7 +155,7 @@ enum ymf_code ymf_providers_open(const struct ymf_providers_deps *deps, struct y
         .channel = ymf_youtube_channel,
         .routes = routes,
         .feasible = feasible,
-        .test = test,
+        .test = ymf_providers_test,
     };
     ymf_google_oauth_fill(p, &p->oauth);
     *ret = p;

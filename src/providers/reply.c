@@ -1,13 +1,14 @@
 /* Turning answers into codes. Order matters: body first (an error may hide in a 200). */
 #include "providers/reply.h"
 
+#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "json/load.h"
 
-enum { TEXT_MAX = 200 };
+enum { TEXT_MAX = 200, MAINTENANCE_MS = 5 * 60 * 1000, DAY_MS = 24 * 3600 * 1000 };
 
 /* What an error body says, whichever of the envelopes it uses. */
 struct said {
@@ -23,6 +24,7 @@ struct rule {
     int64_t number;   /* 0: any */
     enum ymf_code code;
     const char *reason;
+    int64_t wait_ms; /* at least, before it is asked again; 0: as usual */
 };
 
 static const struct rule comet_rules[] = {
@@ -57,13 +59,18 @@ static const struct rule anthropic_rules[] = {
 static const struct rule google_rules[] = {
     {0, "quotaExceeded", 0, YMF_QUOTA, "quota"},
     {0, "dailyLimitExceeded", 0, YMF_QUOTA, "quota"},
-    {0, "uploadLimitExceeded", 0, YMF_QUOTA, "channel_limit"},
+    {0, "uploadLimitExceeded", 0, YMF_QUOTA, "channel_limit", DAY_MS},
     {0, "rateLimitExceeded", 0, YMF_BUSY, "busy"},
     {0, "userRateLimitExceeded", 0, YMF_BUSY, "busy"},
     {0, "uploadRateLimitExceeded", 0, YMF_BUSY, "busy"},
     {0, "keyInvalid", 0, YMF_NEEDS_CONFIG, "key_refused"},
-    {0, "badRequest", 0, YMF_NEEDS_CONFIG, "key_refused"},
     {0, "youtubeSignupRequired", 0, YMF_NEEDS_CONFIG, "youtube_not_connected"},
+    {0, "forbiddenPrivacySetting", 0, YMF_INVALID, "bad_input"},
+    {0, "forbiddenLicenseSetting", 0, YMF_INVALID, "bad_input"},
+    {0, "channelClosed", 0, YMF_NEEDS_CONFIG, "youtube_not_connected"},
+    {0, "channelSuspended", 0, YMF_NEEDS_CONFIG, "youtube_not_connected"},
+    {0, "authenticatedUserAccountClosed", 0, YMF_NEEDS_CONFIG, "youtube_not_connected"},
+    {0, "authenticatedUserAccountSuspended", 0, YMF_NEEDS_CONFIG, "youtube_not_connected"},
     {401, NULL, 0, YMF_UNAUTHORIZED, "youtube_not_connected"},
     {403, NULL, 0, YMF_NEEDS_CONFIG, "key_refused"},
     {400, NULL, 0, YMF_INVALID, "bad_input"},
@@ -78,10 +85,16 @@ static const struct rule kie_rules[] = {
     {0, NULL, 404, YMF_NOT_CAPABLE, "bad_input"},
     {0, NULL, 422, YMF_NOT_CAPABLE, "bad_input"},
     {0, NULL, 429, YMF_BUSY, "busy"},
-    {0, NULL, 455, YMF_BUSY, "busy"},
+    {0, NULL, 455, YMF_BUSY, "http_error", MAINTENANCE_MS},
     {0, NULL, 500, YMF_BUSY, "http_error"},
     {0, NULL, 505, YMF_NOT_CAPABLE, "not_feasible"},
     {401, NULL, 0, YMF_NEEDS_CONFIG, "key_refused"},
+    {402, NULL, 0, YMF_NEEDS_CONFIG, "no_balance"},
+    {403, NULL, 0, YMF_NEEDS_CONFIG, "key_refused"},
+    {404, NULL, 0, YMF_NOT_CAPABLE, "bad_input"},
+    {422, NULL, 0, YMF_NOT_CAPABLE, "bad_input"},
+    {455, NULL, 0, YMF_BUSY, "http_error", MAINTENANCE_MS},
+    {505, NULL, 0, YMF_NOT_CAPABLE, "not_feasible"},
     {0},
 };
 
@@ -92,10 +105,16 @@ static const struct rule *const rules_of[] = {
     [YMF_REPLY_KIE] = kie_rules,
 };
 
-static struct said read_body(const json_t *doc, enum ymf_reply_family family)
+/* A failed task tells its error beside its state: that is an answer, not an error of the call. */
+static bool is_task(const json_t *doc, long status)
+{
+    return status >= 200 && status < 300 && ymf_json_str(doc, "/status");
+}
+
+static struct said read_body(const json_t *doc, long status, enum ymf_reply_family family)
 {
     struct said s = {.message = ymf_json_str(doc, "/error/message")};
-    s.is_error = json_is_object(ymf_json_at(doc, "/error"));
+    s.is_error = json_is_object(ymf_json_at(doc, "/error")) && !is_task(doc, status);
     if (family == YMF_REPLY_GOOGLE) {
         s.word = ymf_json_str(doc, "/error/errors/0/reason");
     } else if (family == YMF_REPLY_ANTHROPIC) {
@@ -138,6 +157,36 @@ static bool names_model(const char *message)
     return message && strcasestr(message, "model") != NULL;
 }
 
+static bool names_money(const char *message)
+{
+    static const char *const signs[] = {"balance", "credit", "quota", "insufficient"};
+    for (size_t i = 0; message && i < sizeof signs / sizeof signs[0]; i++)
+        if (strcasestr(message, signs[i]))
+            return true;
+    return false;
+}
+
+/* The few places where the message decides what the status and the word leave open. */
+static void read_message(const struct ymf_reply_rules *rules, long status, const char *message,
+                         enum ymf_code *code, const char **reason)
+{
+    if (rules->family == YMF_REPLY_COMET && (status == 402 || status == 403) &&
+        *code == YMF_NEEDS_CONFIG) {
+        if (names_money(message)) {
+            *reason = "no_balance";
+        } else if (names_model(message)) { /* about this route, not about the key */
+            *code = YMF_NOT_CAPABLE;
+            *reason = "model_unknown";
+        }
+    }
+    /* Google names a bad key in words only. */
+    if (rules->family == YMF_REPLY_GOOGLE && status == 400 && *code == YMF_INVALID && message &&
+        strcasestr(message, "API key")) {
+        *code = YMF_NEEDS_CONFIG;
+        *reason = "key_refused";
+    }
+}
+
 static bool gateway_status(long status)
 {
     return status == 502 || status == 504 || (status >= 520 && status <= 527);
@@ -148,7 +197,8 @@ static enum ymf_code lost(const struct ymf_reply_rules *rules, const char *how, 
     if (rules->paid)
         return ymf_fail_why(err, YMF_AMBIGUOUS, "provider_unclear",
                             "%s took the request, but its answer was lost (%s)", rules->who, how);
-    return ymf_fail_why(err, YMF_BUSY, "busy", "%s gave no usable answer (%s)", rules->who, how);
+    return ymf_fail_why(err, YMF_BUSY, "http_error", "%s gave no usable answer (%s)", rules->who,
+                        how);
 }
 
 static enum ymf_code tell(const struct ymf_reply_rules *rules, const struct rule *rule, long status,
@@ -157,12 +207,7 @@ static enum ymf_code tell(const struct ymf_reply_rules *rules, const struct rule
     const char *message = s->message ? s->message : s->word ? s->word : "no reason given";
     enum ymf_code code = rule->code;
     const char *reason = rule->reason;
-    /* A 403 that names the model is about this route, not about the key. */
-    if (status == 403 && code == YMF_NEEDS_CONFIG && rules->family == YMF_REPLY_COMET &&
-        names_model(s->message)) {
-        code = YMF_NOT_CAPABLE;
-        reason = "model_unknown";
-    }
+    read_message(rules, status, s->message, &code, &reason);
     (void)ymf_fail_why(err, code, reason, "%s answered %ld: %.*s", rules->who, status, TEXT_MAX,
                        message);
     if (code == YMF_NEEDS_CONFIG)
@@ -175,15 +220,19 @@ static enum ymf_code judge_error(const struct ymf_reply_rules *rules,
                                  struct ymf_err *err)
 {
     long status = reply->status;
-    struct said s = read_body(doc, rules->family);
+    struct said s = read_body(doc, reply->status, rules->family);
     const struct rule *rule = find_rule(rules_of[rules->family], status, &s);
     int64_t now = ymf_now_ms();
     int64_t wait = ymf_net_retry_after_ms(reply->retry_after, now);
+    if (rule && wait < rule->wait_ms)
+        wait = rule->wait_ms;
     enum ymf_code code = YMF_BUSY;
     if (rule)
         code = tell(rules, rule, status, &s, err);
-    else if (status == 429 || status == 408)
+    else if (status == 429)
         code = ymf_fail_why(err, YMF_BUSY, "busy", "%s is busy (%ld)", rules->who, status);
+    else if (status == 408)
+        code = ymf_fail_why(err, YMF_BUSY, "http_error", "%s timed out (%ld)", rules->who, status);
     else if (status >= 500 && (!s.is_error || gateway_status(status)))
         code = lost(rules, "a gateway's error page", err);
     else if (status >= 500)
@@ -208,7 +257,8 @@ static bool looks_like_page(const struct ymf_net_reply *reply)
     return *p == '<';
 }
 
-/* Answers that are not JSON. */
+/* Answers that are not JSON. A page is never the provider's: a wrong path, or a block at the edge.
+ */
 static enum ymf_code judge_other(const struct ymf_reply_rules *rules,
                                  const struct ymf_net_reply *reply, struct ymf_err *err)
 {
@@ -218,29 +268,30 @@ static enum ymf_code judge_other(const struct ymf_reply_rules *rules,
         long status;
         enum ymf_code code;
         const char *reason;
+        bool page_too;
     } rows[] = {
-        {401, YMF_NEEDS_CONFIG, "key_refused"}, {402, YMF_NEEDS_CONFIG, "no_balance"},
-        {403, YMF_NEEDS_CONFIG, "key_refused"}, {408, YMF_BUSY, "busy"},
-        {413, YMF_NOT_CAPABLE, "bad_input"},    {429, YMF_BUSY, "busy"},
+        {401, YMF_NEEDS_CONFIG, "key_refused", false}, {402, YMF_NEEDS_CONFIG, "no_balance", false},
+        {403, YMF_NEEDS_CONFIG, "key_refused", false}, {408, YMF_BUSY, "http_error", true},
+        {413, YMF_NOT_CAPABLE, "bad_input", true},     {429, YMF_BUSY, "busy", true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (rows[i].status != status)
+        if (rows[i].status != status || (page && !rows[i].page_too))
             continue;
         (void)ymf_fail_why(err, rows[i].code, rows[i].reason, "%s answered %ld", rules->who,
                            status);
         if (rows[i].code == YMF_NEEDS_CONFIG)
             (void)ymf_err_action(err, rules->settings);
-        if (err)
-            err->retry_at_ms =
-                reply->retry_after
-                    ? ymf_now_ms() + ymf_net_retry_after_ms(reply->retry_after, ymf_now_ms())
-                    : 0;
+        int64_t wait = ymf_net_retry_after_ms(reply->retry_after, ymf_now_ms());
+        if (err && wait)
+            err->retry_at_ms = ymf_now_ms() + wait;
         return rows[i].code;
     }
-    if (status >= 300 && status < 500)
+    if ((status >= 300 && status < 500) || (page && status < 300)) {
+        ymf_log(YMF_ERROR, "wrong_path", YMF_S("service", rules->who), YMF_I("status", status));
         return ymf_fail_why(err, YMF_NOT_CAPABLE, "http_error",
                             "%s does not know this address (%ld%s): the route's path is wrong",
                             rules->who, status, page ? ", an HTML page" : "");
+    }
     return lost(rules,
                 page            ? "an HTML page"
                 : status >= 500 ? "a gateway's error"
@@ -257,6 +308,8 @@ enum ymf_code ymf_reply_judge(const struct ymf_reply_rules *rules, enum ymf_code
         if (reply->sent && rules->paid)
             return lost(rules, outcome == YMF_TOO_LARGE ? "too large" : "the connection broke",
                         err);
+        if (outcome == YMF_BUSY && err) /* counts as a failure of the route, unlike a full house */
+            (void)snprintf(err->reason, sizeof err->reason, "http_error");
         return outcome;
     }
     if (outcome)
@@ -265,7 +318,7 @@ enum ymf_code ymf_reply_judge(const struct ymf_reply_rules *rules, enum ymf_code
     struct ymf_err ignored;
     if (ymf_json_load(reply->body, reply->body_len, &doc, &ignored) || !json_is_object(doc))
         return judge_other(rules, reply, err);
-    struct said s = read_body(doc, rules->family);
+    struct said s = read_body(doc, reply->status, rules->family);
     if (reply->status < 200 || reply->status >= 300 || s.is_error)
         return judge_error(rules, reply, doc, err);
     *ret_doc = YMF_TAKE(doc);

@@ -1,104 +1,89 @@
 /* Dialect suno_gateway: songs through CometAPI; one call returns two clips (CometAPI §6). */
 #include <string.h>
-#include <strings.h>
 
-#include "providers/dialect.h"
+#include "providers/song.h"
 #include "json/load.h"
 
-enum { CREATE_TIMEOUT_MS = 60000, CLIPS_MAX = 8 };
-
-static enum ymf_code submit(struct ymf_providers *p, const struct ymf_generation_request *rq,
-                            atomic_bool *cancel, struct ymf_arena *arena,
-                            struct ymf_generation *ret, struct ymf_err *err)
+/* The gateway's own form under "mv"; under any other name the specification's flat one. */
+static enum ymf_code request(struct ymf_providers *p, const struct ymf_generation_request *rq,
+                             struct ymf_arena *arena, struct ymf_outgoing *ret, struct ymf_err *err)
 {
+    (void)p;
+    (void)err;
     const struct ymf_route *r = rq->route;
-    YMF_AUTO(json)
-    json_t *body =
-        json_pack("{s:s,s:s,s:s}", r->model_field ? r->model_field : "mv", r->model,
-                  "gpt_description_prompt", ymf_route_prompt(r, rq->prompt, arena), "prompt", "");
-    ymf_route_params(r, body);
-    YMF_AUTO(json) json_t *doc = NULL;
-    const struct ymf_call call = {
-        .provider = r->provider,
-        .method = "POST",
-        .path = r->path,
-        .json = body,
-        .paid = YMF_CALL_PAID,
-        .timeout_ms = CREATE_TIMEOUT_MS,
-        .cancel = cancel,
-    };
-    enum ymf_code rc = ymf_call_json(p, &call, arena, &doc, err);
-    if (rc)
-        return rc;
-    const char *id = ymf_json_str(doc, "/data");
-    if (!id || !*id)
-        return ymf_fail_why(err, YMF_AMBIGUOUS, "provider_unclear",
-                            "Suno accepted the request without a task id");
-    *ret = (struct ymf_generation){.state = YMF_GEN_PENDING,
-                                   .task_id = ymf_strdup(arena, id),
-                                   .cost_usd_micro = -1,
-                                   .excerpt = ymf_excerpt(doc, arena)};
+    const char *field = r->model_field ? r->model_field : "mv";
+    const char *prompt = ymf_route_prompt(r, rq->prompt, arena);
+    ret->json = strcmp(field, "mv") == 0
+                    ? json_pack("{s:s,s:s,s:s}", field, r->model, "gpt_description_prompt", prompt,
+                                "prompt", "")
+                    : json_pack("{s:s,s:s}", field, r->model, "prompt", prompt);
+    ymf_route_params(r, ret->json);
     return YMF_OK;
+}
+
+static enum ymf_code created(struct ymf_providers *p, const struct ymf_generation_request *rq,
+                             const json_t *doc, struct ymf_arena *arena, struct ymf_generation *ret,
+                             struct ymf_err *err)
+{
+    (void)p;
+    static const char *const places[] = {"/data", "/data/task_id", "/task_id", "/id", NULL};
+    const char *id = NULL;
+    for (size_t i = 0; places[i] && !id; i++)
+        id = ymf_json_str(doc, places[i]);
+    return ymf_task_accepted(id, doc, rq->route, arena, ret, err);
 }
 
 /* A streaming clip has an address and no duration: not final. */
 static bool is_final(const json_t *clip)
 {
-    const char *status = ymf_json_str(clip, "/status");
     return ymf_json_str(clip, "/audio_url") &&
-           (ymf_state_of(status) == YMF_GEN_OK || ymf_json_num(clip, "/metadata/duration", 0) > 0);
+           (ymf_state_of(ymf_json_str(clip, "/status")) == YMF_GEN_OK ||
+            ymf_json_num(clip, "/metadata/duration", 0) > 0);
 }
 
-static void take_clips(const json_t *clips, struct ymf_arena *arena, struct ymf_generation *ret)
+static const char *failure_of(const json_t *task)
 {
-    ret->items = YMF_NEW_ARRAY(arena, CLIPS_MAX, struct ymf_generation_item);
+    static const char *const places[] = {"/fail_reason", "/data/0/metadata/error_message",
+                                         "/error_message", NULL};
+    for (size_t i = 0; places[i]; i++) {
+        const char *why = ymf_json_str(task, places[i]);
+        if (why && *why)
+            return why;
+    }
+    return NULL;
+}
+
+static enum ymf_code task(const struct ymf_route *route, const json_t *doc, struct ymf_arena *arena,
+                          struct ymf_generation *ret, struct ymf_err *err)
+{
+    (void)err;
+    const json_t *data = json_object_get(doc, "data");
+    *ret = (struct ymf_generation){.state = ymf_state_of(ymf_json_str(data, "/status")),
+                                   .cost_usd_micro = -1};
+    if (ret->state == YMF_GEN_FAILED)
+        ymf_task_failed(failure_of(data), arena, ret);
+    if (ret->state != YMF_GEN_OK)
+        return YMF_OK;
+    const json_t *clips = json_object_get(data, "data");
     size_t i = 0;
     json_t *clip = NULL;
     json_array_foreach (clips, i, clip) {
-        if (!is_final(clip) || ret->items_len == CLIPS_MAX)
-            continue;
-        ret->items[ret->items_len++] = (struct ymf_generation_item){
-            .id = ymf_strdup(arena, ymf_json_str(clip, "/id")),
-            .url = ymf_strdup(arena, ymf_json_str(clip, "/audio_url")),
-            .title = ymf_strdup(arena, ymf_json_str(clip, "/title")),
-            .seconds = ymf_json_num(clip, "/metadata/duration", 0),
-        };
+        if (is_final(clip))
+            ymf_song_add(ret, arena, ymf_json_str(clip, "/id"), ymf_json_str(clip, "/audio_url"),
+                         ymf_json_str(clip, "/title"), ymf_json_num(clip, "/metadata/duration", 0));
     }
-}
-
-static enum ymf_code poll(struct ymf_providers *p, const struct ymf_route *route,
-                          const char *task_id, struct ymf_arena *arena, struct ymf_generation *ret,
-                          struct ymf_err *err)
-{
-    YMF_AUTO(json) json_t *doc = NULL;
-    const char *pattern = route->poll ? route->poll : ymf_printf(arena, "%s/{id}", route->path);
-    const struct ymf_call call = {
-        .provider = route->provider,
-        .method = "GET",
-        .path = ymf_route_path(pattern, route->model, task_id, arena),
-    };
-    enum ymf_code rc = ymf_call_json(p, &call, arena, &doc, err);
-    if (rc)
-        return rc;
-    const json_t *task = json_object_get(doc, "data");
-    *ret = (struct ymf_generation){.state = ymf_state_of(ymf_json_str(task, "/status")),
-                                   .task_id = task_id,
-                                   .cost_usd_micro = -1};
-    if (ret->state == YMF_GEN_PENDING)
-        return YMF_OK;
-    take_clips(json_object_get(task, "data"), arena, ret);
-    if (ret->state == YMF_GEN_OK && ret->items_len > 0)
-        return YMF_OK;
-    const char *why = ymf_json_str(task, "/fail_reason");
-    if (!why || !*why)
-        why = ymf_json_str(task, "/data/0/metadata/error_message");
-    bool moderated = why && (strcasestr(why, "moderat") || strcasestr(why, "policy") ||
-                             strcasestr(why, "sensitive"));
-    ret->state = YMF_GEN_FAILED;
-    ret->reason_code = moderated ? "moderated" : "task_failed";
-    ret->reason = ymf_strdup(arena, why && *why ? why : "the task ended without a song");
+    if (ret->items_len == 0 && json_array_size(clips) > 0)
+        ret->state = YMF_GEN_PENDING; /* done, it says, while its clips still stream */
+    else
+        ymf_song_finish(route, arena, ret);
     return YMF_OK;
 }
 
 const struct ymf_dialect ymf_suno_gateway = {
-    .name = "suno_gateway", .submit = submit, .poll = poll};
+    .name = "suno_gateway",
+    .capability = "song",
+    .timeout_ms = 60000,
+    .request = request,
+    .created = created,
+    .task = task,
+};

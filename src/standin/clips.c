@@ -55,8 +55,41 @@ static const char *failure(const json_t *task)
 
 /* --- Kling --- */
 
+/* The specification's own bodies, to the letter: an address of the picture, no further member. */
+static const char *seed_fault(struct ymf_desk *d, const char *const *members)
+{
+    const char *image = ymf_desk_str(d, "/image");
+    if (!ymf_desk_only(d, members))
+        return "the members are not those of the specification";
+    if (!image || strncmp(image, "http", 4) != 0)
+        return "image must be an address";
+    if (!ymf_desk_str(d, "/prompt"))
+        return "prompt is missing";
+    if (json_object_get(d->body, "duration") &&
+        !json_is_integer(json_object_get(d->body, "duration")))
+        return "duration must be a number";
+    return NULL;
+}
+
+static bool is_seed(const struct ymf_desk *d, const char *model)
+{
+    const char *sent = ymf_desk_str(d, "/model");
+    return sent && strcmp(sent, model) == 0;
+}
+
+static const char *kling_seed_fault(struct ymf_desk *d)
+{
+    static const char *const members[] = {"model",    "image",        "prompt",
+                                          "duration", "aspect_ratio", NULL};
+    const char *ratio = ymf_desk_str(d, "/aspect_ratio");
+    const char *fault = seed_fault(d, members);
+    return fault ? fault : ratio && strcmp(ratio, "16:9") == 0 ? NULL : "aspect_ratio must be 16:9";
+}
+
 static const char *kling_fault(struct ymf_desk *d)
 {
+    if (is_seed(d, "kling-video-3.0-pro"))
+        return kling_seed_fault(d);
     const char *model = ymf_desk_str(d, "/model_name");
     const char *image = ymf_desk_str(d, "/image");
     const char *prompt = ymf_desk_str(d, "/prompt");
@@ -106,7 +139,9 @@ void ymf_standin_kling_create(struct ymf_desk *d)
     }
     const char *ref = ymf_desk_str(d, "/external_task_id");
     const char *prompt = ymf_desk_str(d, "/prompt");
-    double seconds = strtod(ymf_desk_str(d, "/duration"), NULL);
+    double seconds = ymf_json_num(d->body, "/duration", 0); /* a text in the gateway's own form */
+    if (seconds <= 0)
+        seconds = strtod(ymf_desk_str(d, "/duration"), NULL);
     json_t *doc =
         json_pack("{s:s,s:f,s:s?}", "prompt", prompt ? prompt : "", "seconds", seconds, "ref", ref);
     const char *id = ymf_task_new(d, "clip", doc);
@@ -154,15 +189,35 @@ static double flag_seconds(const char *text)
     return at ? strtod(at + 11, NULL) : 5;
 }
 
+/* Takes the specification's body; what it is answered with is the address's own form. */
+static void seed_task(struct ymf_desk *d, const char *const *members)
+{
+    const char *fault = seed_fault(d, members);
+    if (fault) {
+        ymf_desk_comet_error(d, 400, "bad_request", fault);
+        return;
+    }
+    json_t *doc = json_pack("{s:s,s:f}", "prompt", ymf_desk_str(d, "/prompt"), "seconds",
+                            ymf_json_num(d->body, "/duration", 5));
+    const char *id = ymf_task_new(d, "clip", doc);
+    json_decref(doc);
+    ymf_ledger_note(d, "create", true, NULL, id);
+    ymf_desk_json(d, 200, json_pack("{s:s,s:s}", "id", id, "status", "queued"));
+}
+
 void ymf_standin_volc_create(struct ymf_desk *d)
 {
+    static const char *const literal[] = {"model", "image", "prompt", "duration", NULL};
     if (!ymf_desk_bearer(d) || !ymf_desk_json_body(d))
         return;
+    if (is_seed(d, "bytedance-seedance-1-0-pro")) {
+        seed_task(d, literal);
+        return;
+    }
     const char *model = ymf_desk_str(d, "/model");
     const char *text = ymf_desk_str(d, "/content/0/text");
     const char *image = ymf_desk_str(d, "/content/1/image_url/url");
-    if (!model || (strcmp(model, "doubao-seedance-1-5-pro-251215") != 0 &&
-                   strcmp(model, "bytedance-seedance-1-0-pro") != 0)) {
+    if (!model || strcmp(model, "doubao-seedance-1-5-pro-251215") != 0) {
         ymf_desk_comet_error(d, 503, "model_not_found", "no available channel for this model");
         return;
     }
@@ -268,6 +323,17 @@ void ymf_standin_videos_create(struct ymf_desk *d)
                       json_pack("{s:s,s:s,s:s,s:s,s:s,s:i}", "id", id, "task_id", id, "object",
                                 "video", "model", model, "status", "queued", "progress", 0));
     }
+}
+
+void ymf_standin_seed_wan(struct ymf_desk *d)
+{
+    static const char *const literal[] = {"model", "image", "prompt", NULL};
+    if (!ymf_desk_bearer(d) || !ymf_desk_json_body(d))
+        return;
+    if (is_seed(d, "wan-2-6-pro"))
+        seed_task(d, literal);
+    else
+        ymf_desk_comet_error(d, 503, "model_not_found", "no available channel for this model");
 }
 
 void ymf_standin_videos_poll(struct ymf_desk *d)

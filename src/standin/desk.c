@@ -86,6 +86,15 @@ const char *ymf_desk_str(const struct ymf_desk *d, const char *pointer)
     return ymf_json_str(d->body, pointer);
 }
 
+bool ymf_desk_only(const struct ymf_desk *d, const char *const *members)
+{
+    size_t n = 0;
+    for (; members[n]; n++)
+        if (!json_object_get(d->body, members[n]))
+            return false;
+    return json_object_size(d->body) == n;
+}
+
 const char *ymf_desk_path(struct ymf_desk *d, const char *folder, const char *name)
 {
     return ymf_printf(d->arena, "%s/%s/%s", d->standin->data_dir, folder, name);

@@ -16,6 +16,7 @@ enum { YMF_FAULTS_SCRIPTED = 64 };
 
 struct ymf_scripted_fault {
     char service[32], fault[32], body[512];
+    char retry_after[40]; /* "" none */
     int64_t nth, times, status, delay_ms, seen;
 };
 
@@ -56,6 +57,8 @@ void ymf_desk_file(struct ymf_desk *d, const char *path, const char *type);
 bool ymf_desk_bearer(struct ymf_desk *d);
 bool ymf_desk_json_body(struct ymf_desk *d);
 const char *ymf_desk_str(const struct ymf_desk *d, const char *pointer); /* of the body */
+/* Whether the body has exactly these members, in any order; NULL at the end. Answers nothing. */
+bool ymf_desk_only(const struct ymf_desk *d, const char *const *members);
 
 /* --- faults: what the script wants of this request --- */
 bool ymf_desk_fault_is(const struct ymf_desk *d, const char *fault);
@@ -90,32 +93,4 @@ enum ymf_code ymf_media_file(struct ymf_desk *d, const char *name, const char **
 /* How long the n-th song of a task is. */
 double ymf_media_song_seconds(struct ymf_desk *d, const json_t *task, int n);
 
-/* --- the services --- */
-void ymf_standin_gemini_image(struct ymf_desk *d);
-void ymf_standin_images(struct ymf_desk *d);
-void ymf_standin_kling_create(struct ymf_desk *d);
-void ymf_standin_kling_poll(struct ymf_desk *d);
-void ymf_standin_kling_list(struct ymf_desk *d);
-void ymf_standin_volc_create(struct ymf_desk *d);
-void ymf_standin_volc_poll(struct ymf_desk *d);
-void ymf_standin_videos_create(struct ymf_desk *d);
-void ymf_standin_videos_poll(struct ymf_desk *d);
-void ymf_standin_suno_create(struct ymf_desk *d);
-void ymf_standin_suno_poll(struct ymf_desk *d);
-void ymf_standin_chat(struct ymf_desk *d);
-void ymf_standin_claude(struct ymf_desk *d);
-void ymf_standin_claude_model(struct ymf_desk *d);
-void ymf_standin_models(struct ymf_desk *d);
-void ymf_standin_quota(struct ymf_desk *d);
-void ymf_standin_files(struct ymf_desk *d);
-void ymf_standin_search(struct ymf_desk *d);
-void ymf_standin_details(struct ymf_desk *d);
-void ymf_standin_channels(struct ymf_desk *d);
-void ymf_standin_playlist(struct ymf_desk *d);
-void ymf_standin_upload_open(struct ymf_desk *d);
-void ymf_standin_upload_put(struct ymf_desk *d);
-void ymf_standin_video_update(struct ymf_desk *d);
-void ymf_standin_thumbnail(struct ymf_desk *d);
-void ymf_standin_consent(struct ymf_desk *d);
-void ymf_standin_token(struct ymf_desk *d);
-void ymf_standin_revoke(struct ymf_desk *d);
+#include "standin/services.h"

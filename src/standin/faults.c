@@ -37,6 +37,8 @@ enum ymf_code ymf_faults_load(struct ymf_standin *s, const char *text, size_t le
         copy_text(f->service, sizeof f->service, ymf_json_str(one, "/service"));
         copy_text(f->fault, sizeof f->fault, ymf_json_str(one, "/fault"));
         copy_text(f->body, sizeof f->body, ymf_json_str(one, "/body"));
+        const char *wait = ymf_json_str(one, "/retry_after");
+        copy_text(f->retry_after, sizeof f->retry_after, wait ? wait : f->status == 429 ? "1" : "");
     }
     (void)pthread_mutex_unlock(&s->lock);
     return YMF_OK;
@@ -78,8 +80,8 @@ static bool play_before(struct ymf_desk *d)
     }
     if (!ymf_desk_fault_is(d, "status"))
         return false;
-    if (d->hit->status == 429)
-        ymf_http_reply_field(d->reply, "Retry-After", "1");
+    if (d->hit->retry_after[0])
+        ymf_http_reply_field(d->reply, "Retry-After", d->hit->retry_after);
     if (d->hit->body[0])
         ymf_http_reply_text(d->reply, (int)d->hit->status, "application/json", d->hit->body);
     else

@@ -140,17 +140,31 @@ void ymf_standin_claude_model(struct ymf_desk *d)
         claude_error(d, 404, "not_found_error", "no such model");
     else
         ymf_desk_json(d, 200,
-                      json_pack("{s:s,s:s,s:i}", "type", "model", "id", d->rq->param[0],
-                                "max_tokens", 64000));
+                      json_pack("{s:s,s:s,s:i,s:{s:{s:b},s:{s:b}}}", "type", "model", "id",
+                                d->rq->param[0], "max_tokens", 64000, "capabilities",
+                                "structured_outputs", "supported", 1, "image_input", "supported",
+                                1));
 }
 
 void ymf_standin_models(struct ymf_desk *d)
 {
+    static const char *const known[] = {
+        "gemini-3-pro-image",
+        "doubao-seedream-4-0-250828",
+        "kling-v3",
+        "kling-v2-6",
+        "wan2.6",
+        "gemini-3.5-flash",
+        "chirp-crow",
+        "doubao-seedance-2-0",
+        "doubao-seedance-1-5-pro-251215",
+    };
     if (!ymf_desk_bearer(d))
         return;
-    ymf_desk_json(d, 200,
-                  json_pack("{s:s,s:[{s:s},{s:s}]}", "object", "list", "data", "id", "kling-v3",
-                            "id", "gemini-3-pro-image"));
+    json_t *list = json_array();
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        (void)json_array_append_new(list, json_pack("{s:s}", "id", known[i]));
+    ymf_desk_json(d, 200, json_pack("{s:s,s:o}", "object", "list", "data", list));
 }
 
 void ymf_standin_quota(struct ymf_desk *d)

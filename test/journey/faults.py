@@ -74,6 +74,27 @@ def a_lost_reply_of_kling_is_found_by_its_reference(site):
     expect("animated scenes", len(clips), len(wish))
 
 
+@test
+def the_seed_profile_sends_the_specifications_requests():
+    site = Site(songs=4)
+    site.env["YMF_PROFILE"] = "seed"
+    try:
+        site.serve()
+        # Kling does not take its request today: SeeDance is next, then Wan.
+        curation, wish = animated(site)
+        site.faults(fault("kling", "status", status=400, times=1, body='{"code":1201,"message":"model_name"}'),
+                    fault("volc", "status", status=400, nth=1, times=1, body=ERROR))
+        job = site.bought(site.launch(curation))
+        paths = [i["path"] for i in site.ledger(action="create", paid=True)]
+        for path in ("/v1/images/generations", "/v1/audio/generations", "/v1/videos/generations"):
+            if path not in paths:
+                raise AssertionError(f"{path} was not paid: {paths}")
+        clips = [s for s in job["scenes"] if s["animation_method"] == "ai_animation"]
+        expect("animated scenes", len(clips), len(wish))
+    finally:
+        site.close()
+
+
 @with_site
 def a_lost_song_is_bought_again_once_and_marked(site):
     curation = site.curate(site.research(), 1, 1)

@@ -15,6 +15,7 @@
 #include "ports/work_store.h"
 
 enum { START_W = 1920, START_H = 1080, START_BYTES = 4 << 20, CLIP_SEC = 5 };
+static const int64_t ADDRESS_MS = 23LL * 3600 * 1000;
 
 static enum ymf_code load(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
@@ -34,9 +35,9 @@ enum ymf_code ymf_clip_load(struct ymf_run *run, struct ymf_clip *clip, struct y
     return ymf_run_read(run, load, clip, err);
 }
 
-/* The still the clip starts from: a JPEG of the film's size at most. */
-static enum ymf_code start_picture(struct ymf_run *run, const struct ymf_clip *c, const char **ret,
-                                   struct ymf_err *err)
+/* The still the clip starts from: a JPEG of the film's size and the route's bytes at most. */
+static enum ymf_code start_picture(struct ymf_run *run, const struct ymf_clip *c, int64_t most,
+                                   const char **ret, struct ymf_err *err)
 {
     const struct ymf_media *media = run->deps->media;
     const char *out = ymf_run_part(run, "start.jpg");
@@ -49,7 +50,8 @@ static enum ymf_code start_picture(struct ymf_run *run, const struct ymf_clip *c
                                    .format = YMF_STILL_JPEG,
                                    .max_w = START_W,
                                    .max_h = START_H,
-                                   .max_bytes = START_BYTES};
+                                   .max_bytes =
+                                       most > 0 && most < START_BYTES ? most : START_BYTES};
     struct ymf_media_watch watch = {.cancel = &run->cancel};
     struct ymf_still_report report = {0};
     rc = media->still(media->self, &rq, &watch, run->arena, &report, err);
@@ -58,21 +60,28 @@ static enum ymf_code start_picture(struct ymf_run *run, const struct ymf_clip *c
     return rc;
 }
 
-/* The shortest length a route makes that is not shorter than asked, else its longest. */
-static double seconds_of(const struct ymf_route *route, double asked)
+struct address {
+    struct ymf_run *run;
+    const char *url;
+};
+
+/* Where the provider of the scene's picture still serves it: its links last a day. */
+static enum ymf_code find_address(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
-    double wanted = asked > 0 ? asked : CLIP_SEC;
-    double above = 0;
-    double longest = 0;
-    for (size_t i = 0; i < route->durations_len; i++) {
-        double d = route->durations[i];
-        longest = d > longest ? d : longest;
-        if (d >= wanted && (above == 0 || d < above))
-            above = d;
+    struct address *a = ctx;
+    struct ymf_run *run = a->run;
+    struct ymf_take *takes = NULL;
+    size_t len = 0;
+    enum ymf_code rc =
+        run->deps->store->production->takes(tx, run->step.job_id, run->arena, &takes, &len, err);
+    for (size_t i = 0; !rc && i < len; i++) {
+        const struct ymf_take *t = &takes[i];
+        if (t->kind == YMF_TAKE_PICTURE && t->number == run->step.number && t->chosen &&
+            t->source != YMF_FROM_UPLOAD && t->url && t->url[0] &&
+            ymf_run_now(run) - t->created_at < ADDRESS_MS)
+            a->url = t->url;
     }
-    if (route->durations_len == 0)
-        return wanted;
-    return above > 0 ? above : longest;
+    return rc;
 }
 
 static enum ymf_code request(struct ymf_run *run, void *ctx, const struct ymf_route *route,
@@ -82,8 +91,15 @@ static enum ymf_code request(struct ymf_run *run, void *ctx, const struct ymf_ro
     rq->prompt = c->scene.motion_prompt && c->scene.motion_prompt[0] ? c->scene.motion_prompt
                                                                      : c->scene.description;
     rq->title = c->scene.title;
-    rq->seconds = seconds_of(route, c->scene.duration_seconds);
-    return start_picture(run, c, &rq->image_path, err);
+    double asked = c->scene.duration_seconds;
+    rq->seconds = ymf_route_seconds(route, asked > 0 ? asked : CLIP_SEC);
+    if (route->image == YMF_IMAGE_URL) {
+        struct address a = {.run = run};
+        enum ymf_code rc = ymf_run_read(run, find_address, &a, err);
+        rq->image_url = a.url;
+        return rc;
+    }
+    return start_picture(run, c, route->image_max_bytes, &rq->image_path, err);
 }
 
 static enum ymf_code accepted(struct ymf_run *run, void *ctx, struct ymf_tx *tx,

@@ -20,8 +20,7 @@ static const char act_letters[] = {
     [YMF_GENERATE_DONE] = 'D',     [YMF_GENERATE_SUBMIT] = 'S',      [YMF_GENERATE_RESEND] = 'E',
     [YMF_GENERATE_RECREATE] = 'R', [YMF_GENERATE_LOOK] = 'L',        [YMF_GENERATE_LET_GO] = 'G',
     [YMF_GENERATE_POLL] = 'P',     [YMF_GENERATE_POLL_SLOWLY] = 's', [YMF_GENERATE_FETCH] = 'F',
-    [YMF_GENERATE_FILL] = 'K',     [YMF_GENERATE_PARK] = 'W',        [YMF_GENERATE_FAIL] = 'X',
-    [YMF_GENERATE_STOP] = 'Z',
+    [YMF_GENERATE_FILL] = 'K',     [YMF_GENERATE_PARK] = 'W',        [YMF_GENERATE_STOP] = 'Z',
 };
 
 static enum ymf_generate_event event_of(char letter)
@@ -111,7 +110,7 @@ static const struct {
     {"a bad file is fetched four times, then another route", YMF_TAKE_CLIP, 0, 2, "aruuuuart",
      "SPFFFFSPFD"},
     {"pictures end parked", YMF_TAKE_PICTURE, 0, 2, "xx", "SSW"},
-    {"songs end failed", YMF_TAKE_SONG, 0, 1, "x", "SX"},
+    {"songs wait for the operator", YMF_TAKE_SONG, 0, 1, "x", "SW"},
 };
 
 static void every_remedy_is_a_row(void **state)

@@ -1,0 +1,262 @@
+/* Tests of the services: free questions whose answers tell what a paid one would stumble over. */
+#include "providers/checks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "providers/youtube.h"
+#include "json/load.h"
+
+enum { TEST_MS = 10000, CLOCK_MS = 5 * 60 * 1000, NAMES_MAX = 160 };
+
+struct test {
+    struct ymf_providers *p;
+    struct ymf_arena *arena;
+    int64_t until; /* on the boot clock */
+    int64_t date_ms;
+    const char *account;
+    int64_t balance_usd_micro;
+    struct ymf_err *err;
+};
+
+static int64_t left_ms(const struct test *t)
+{
+    int64_t left = t->until - ymf_boot_ms();
+    return left > 1 ? left : 1;
+}
+
+static enum ymf_code get(struct test *t, const char *provider, const char *path, json_t **ret_doc)
+{
+    const struct ymf_call call = {.provider = provider,
+                                  .method = "GET",
+                                  .path = path,
+                                  .timeout_ms = left_ms(t),
+                                  .date_ms = &t->date_ms};
+    return ymf_call_json(t->p, &call, t->arena, ret_doc, t->err);
+}
+
+/* Signed addresses, tokens and certificates go wrong with a wrong clock, each in its own words. */
+static enum ymf_code check_clock(struct test *t)
+{
+    int64_t off = t->date_ms ? ymf_now_ms() - t->date_ms : 0;
+    if (llabs(off) < CLOCK_MS)
+        return YMF_OK;
+    return ymf_fail(t->err, YMF_NEEDS_CONFIG,
+                    "this machine's clock is %lld minutes %s: switch time synchronisation on",
+                    (long long)(llabs(off) / 60000), off > 0 ? "ahead" : "behind");
+}
+
+static enum ymf_code no_money(struct test *t, const char *who, const char *provider)
+{
+    (void)ymf_fail_why(t->err, YMF_NEEDS_CONFIG, "no_balance", "%s's balance is used up: top it up",
+                       who);
+    return ymf_err_action(t->err, ymf_printf(t->arena, "open_settings:%s", provider));
+}
+
+/* --- CometAPI --- */
+
+static bool is_listed(const json_t *doc, const char *model)
+{
+    size_t i = 0;
+    json_t *one = NULL;
+    json_array_foreach (json_object_get(doc, "data"), i, one) {
+        const char *id = ymf_json_str(one, "/id");
+        if (id && strcmp(id, model) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The list is known to leave out some models: what is missing is told, and no fault. */
+static const char *models_told(struct test *t, const json_t *doc)
+{
+    const char *missing = "";
+    size_t asked = 0;
+    size_t listed = 0;
+    for (size_t i = 0; i < t->p->routes.len; i++) {
+        const struct ymf_route *r = &t->p->routes.items[i];
+        if (strcmp(r->provider, "cometapi") != 0)
+            continue;
+        asked++;
+        if (is_listed(doc, r->model))
+            listed++;
+        else if (strlen(missing) < NAMES_MAX)
+            missing = ymf_printf(t->arena, "%s%s%s", missing, *missing ? ", " : "", r->model);
+    }
+    return *missing ? ymf_printf(t->arena, "%zu of %zu models listed; not listed: %s", listed,
+                                 asked, missing)
+                    : ymf_printf(t->arena, "%zu of %zu models listed", listed, asked);
+}
+
+/* The key travels in this address: it must never reach a log or an error. */
+static void read_balance(struct test *t)
+{
+    const char *key = ymf_setting(t->p, "COMETAPI_BALANCE_KEY", NULL, t->arena);
+    if (!key)
+        key = ymf_setting(t->p, "COMETAPI_API_KEY", "", t->arena);
+    const char *base =
+        ymf_setting(t->p, "COMETAPI_QUERY_BASE_URL", "https://query.cometapi.com", t->arena);
+    const struct ymf_net_request rq = {
+        .method = "GET",
+        .url = ymf_printf(t->arena, "%s/user/quota?key=%s", base, ymf_net_escape(t->arena, key)),
+        .timeout_ms = left_ms(t),
+    };
+    struct ymf_net_reply reply;
+    struct ymf_err ignored;
+    if (ymf_net_exchange(&rq, t->arena, &reply, &ignored) || reply.status != 200)
+        return; /* the balance is a courtesy: its service may be away */
+    YMF_AUTO(json) json_t *doc = json_loadb(reply.body, reply.body_len, 0, NULL);
+    double dollars = ymf_json_num(doc, "/total_quota", -1);
+    if (dollars >= 0)
+        t->balance_usd_micro = (int64_t)(dollars * 1e6);
+}
+
+static enum ymf_code test_comet(struct test *t)
+{
+    YMF_AUTO(json) json_t *doc = NULL;
+    enum ymf_code rc = get(t, "cometapi", "/v1/models", &doc);
+    if (rc)
+        return rc;
+    t->account = models_told(t, doc);
+    read_balance(t);
+    if (t->balance_usd_micro == 0)
+        return no_money(t, "CometAPI", "cometapi");
+    return check_clock(t);
+}
+
+/* --- Claude --- */
+
+static enum ymf_code test_claude(struct test *t)
+{
+    static const struct {
+        const char *place, *what;
+    } abilities[] = {
+        {"/capabilities/structured_outputs/supported", "answer by a schema"},
+        {"/capabilities/image_input/supported", "look at pictures"},
+    };
+    const char *model = "claude-opus-4-6";
+    for (size_t i = 0; i < t->p->routes.len; i++)
+        if (strcmp(t->p->routes.items[i].provider, "anthropic") == 0)
+            model = t->p->routes.items[i].model;
+    YMF_AUTO(json) json_t *doc = NULL;
+    enum ymf_code rc =
+        get(t, "anthropic", ymf_route_path("/v1/models/{model}", model, NULL, t->arena), &doc);
+    if (rc)
+        return rc;
+    t->account = ymf_strdup(t->arena, model);
+    for (size_t i = 0; i < sizeof abilities / sizeof abilities[0]; i++)
+        if (json_is_false(ymf_json_at(doc, abilities[i].place)))
+            return ymf_fail_why(t->err, YMF_NEEDS_CONFIG, "model_unknown",
+                                "the model %s cannot %s: choose another", model, abilities[i].what);
+    return check_clock(t);
+}
+
+/* --- kie.ai --- */
+
+static enum ymf_code test_kie(struct test *t)
+{
+    YMF_AUTO(json) json_t *doc = NULL;
+    enum ymf_code rc = get(t, "kie", "/api/v1/chat/credit", &doc);
+    if (rc)
+        return rc;
+    int64_t credits = ymf_json_int(doc, "/data", -1);
+    if (credits == 0)
+        return no_money(t, "kie.ai", "kie");
+    if (credits > 0)
+        t->account = ymf_printf(t->arena, "%lld credits", (long long)credits);
+    return check_clock(t);
+}
+
+/* --- YouTube --- */
+
+static enum ymf_code google(struct test *t, const char *path, bool owner, json_t **ret_doc)
+{
+    const struct ymf_google_call call = {.method = "GET",
+                                         .url = ymf_youtube_url(t->p, path, t->arena),
+                                         .owner = owner,
+                                         .timeout_ms = left_ms(t)};
+    struct ymf_net_reply reply;
+    enum ymf_code rc = ymf_google_send(t->p, &call, t->arena, &reply, t->err);
+    t->date_ms = reply.date_ms;
+    if (rc && rc != YMF_BUSY)
+        return rc;
+    return ymf_google_judge(rc, &reply, ret_doc, t->err);
+}
+
+/* One unit of the day's ten thousand: the cheapest question that needs the key. */
+static enum ymf_code test_youtube_key(struct test *t)
+{
+    YMF_AUTO(json) json_t *doc = NULL;
+    return google(t,
+                  "/youtube/v3/videos?part=snippet,contentDetails,statistics&id=dQw4w9WgXcQ"
+                  "&fields=items(id)",
+                  false, &doc);
+}
+
+static enum ymf_code test_youtube_channel(struct test *t)
+{
+    YMF_AUTO(json) json_t *doc = NULL;
+    enum ymf_code rc =
+        google(t, "/youtube/v3/channels?part=snippet,contentDetails&mine=true", true, &doc);
+    if (rc)
+        return rc;
+    const char *title = ymf_json_str(doc, "/items/0/snippet/title");
+    const char *id = ymf_json_str(doc, "/items/0/id");
+    if (!id)
+        return ymf_fail_why(t->err, YMF_NEEDS_CONFIG, "youtube_not_connected",
+                            "the connected account has no YouTube channel");
+    t->account = ymf_strdup(t->arena, title ? title : id);
+    return YMF_OK;
+}
+
+static enum ymf_code test_youtube(struct test *t)
+{
+    bool key = ymf_setting(t->p, "YOUTUBE_API_KEY", NULL, t->arena) != NULL;
+    bool client = ymf_setting(t->p, "YOUTUBE_CLIENT_ID", NULL, t->arena) != NULL;
+    enum ymf_code rc = key ? test_youtube_key(t) : YMF_OK;
+    if (rc) {
+        ymf_err_prefix(t->err, "YOUTUBE_API_KEY");
+        return rc;
+    }
+    if (key && !client) {
+        t->account = "search by key; no channel can be connected without YOUTUBE_CLIENT_ID";
+        return check_clock(t);
+    }
+    rc = test_youtube_channel(t);
+    return rc ? rc : check_clock(t);
+}
+
+enum ymf_code ymf_providers_test(void *self, const char *provider, struct ymf_arena *arena,
+                                 const char **ret_account, int64_t *ret_balance_usd_micro,
+                                 struct ymf_err *err)
+{
+    static const struct {
+        const char *provider;
+        enum ymf_code (*run)(struct test *t);
+    } rows[] = {
+        {"cometapi", test_comet},
+        {"anthropic", test_claude},
+        {"kie", test_kie},
+        {"youtube", test_youtube},
+    };
+    struct ymf_err own = {0};
+    struct test t = {.p = self,
+                     .arena = arena,
+                     .until = ymf_boot_ms() + TEST_MS,
+                     .balance_usd_micro = -1,
+                     .err = err ? err : &own};
+    enum ymf_code rc = YMF_NOT_FOUND;
+    bool known = false;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (strcmp(rows[i].provider, provider) == 0) {
+            known = true;
+            rc = rows[i].run(&t);
+        }
+    *ret_account = t.account;
+    *ret_balance_usd_micro = t.balance_usd_micro;
+    if (!known)
+        return ymf_fail_at(err, YMF_NOT_FOUND, "/provider", "there is no provider called %s",
+                           provider);
+    return rc;
+}

@@ -1,0 +1,11 @@
+/*
+ * Inside providers/: "Test" of one service. Asks what costs nothing (key, path,
+ * model names, balance, scope, clock), in ten seconds at most.
+ */
+#pragma once
+
+#include "providers/dialect.h"
+
+enum ymf_code ymf_providers_test(void *self, const char *provider, struct ymf_arena *arena,
+                                 const char **ret_account, int64_t *ret_balance_usd_micro,
+                                 struct ymf_err *err);
