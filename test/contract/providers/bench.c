@@ -267,6 +267,16 @@ void bench_faults(struct bench *b, const char *json)
         fail("faults", &err);
 }
 
+void bench_made(struct bench *b, const char *task_id)
+{
+    static const char *const ends[] = {".mp4", "-1.mp3", "-2.mp3"};
+    struct ymf_err err = {0};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (ymf_file_write(ymf_printf(b->arena, "%s/standin/files/%s%s", b->dir, task_id, ends[i]),
+                           "made", 4, 0600, &err))
+            fail("result", &err);
+}
+
 int64_t bench_paid(struct bench *b)
 {
     struct ymf_err err = {0};

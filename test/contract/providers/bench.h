@@ -27,6 +27,8 @@ void bench_set(struct bench *b, const char *name, const char *value);
 void bench_at(struct bench *b, const char *origin);
 /* The stand-in's script. */
 void bench_faults(struct bench *b, const char *json);
+/* The results of this task are there: the stand-in need not draw and compose them. */
+void bench_made(struct bench *b, const char *task_id);
 /* What the stand-in's ledger holds of paid creates. */
 int64_t bench_paid(struct bench *b);
 
