@@ -7,6 +7,7 @@
 #include "app/curation_inside.h"
 #include "app/jobs.h"
 #include "core/graph.h"
+#include "core/metadata.h"
 #include "ports/ledger_store.h"
 #include "json/fields.h"
 
@@ -326,6 +327,10 @@ static enum ymf_code raise_limit(struct hand *h, struct ymf_tx *tx, struct ymf_e
 static enum ymf_code check_edit(const struct hand *h, struct ymf_err *err)
 {
     const struct ymf_production_patch *in = h->patch;
+    const char *pointer = NULL;
+    const char *fault = in->metadata ? ymf_metadata_fault(in->metadata, &pointer, h->arena) : NULL;
+    if (fault)
+        return ymf_fail_at(err, YMF_INVALID, pointer, "%s", fault);
     int privacy = in->has_privacy ? in->privacy : h->job->privacy;
     int64_t at = in->has_publish_at ? in->publish_at : h->job->publish_at;
     if (in->has_publish_at && at && at <= ymf_app_now(h->app))
@@ -334,6 +339,14 @@ static enum ymf_code check_edit(const struct hand *h, struct ymf_err *err)
         return ymf_fail_at(err, YMF_INVALID, in->has_publish_at ? "/publish_at" : "/privacy",
                            "a time goes only with privacy private");
     return YMF_OK;
+}
+
+static bool has_chapters(const struct ymf_metadata *m)
+{
+    for (size_t i = 0; m && i < m->checks_len; i++)
+        if (!strcmp(m->checks[i].id, "chapters"))
+            return m->checks[i].ok;
+    return false;
 }
 
 static enum ymf_code edit(struct hand *h, struct ymf_tx *tx, struct ymf_err *err)
@@ -350,8 +363,7 @@ static enum ymf_code edit(struct hand *h, struct ymf_tx *tx, struct ymf_err *err
     if (rc)
         return rc;
     if (in->metadata) {
-        in->metadata->checks = p->view.metadata ? p->view.metadata->checks : NULL;
-        in->metadata->checks_len = p->view.metadata ? p->view.metadata->checks_len : 0;
+        ymf_metadata_check(in->metadata, false, has_chapters(p->view.metadata), h->arena);
         p->metadata = ymf_fields_text(ymf_metadata_fields, in->metadata, h->arena);
         p->youtube_title = in->metadata->title;
         p->youtube_description = in->metadata->description;

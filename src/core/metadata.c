@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-enum { CHECKS = 4 };
+enum { CHECKS = 4, CHAPTERS_BYTES = 4000, HASHTAG_UNITS = 40 };
 
 static const char *without_brackets(const char *text, struct ymf_arena *arena)
 {
@@ -15,6 +15,20 @@ static const char *without_brackets(const char *text, struct ymf_arena *arena)
     for (const char *r = out; *r; r++)
         if (*r != '<' && *r != '>' && ((unsigned char)*r >= 0x20 || *r == '\n'))
             *w++ = *r;
+    *w = 0;
+    return out;
+}
+
+/* "#word" becomes "word": hashtags stand in one place, where they are counted. */
+static const char *without_hashes(const char *text, struct ymf_arena *arena)
+{
+    char *out = ymf_strdup(arena, text);
+    char *w = out;
+    for (const char *r = out; *r; r++) {
+        bool opens = *r == '#' && (isalnum((unsigned char)r[1]) || (unsigned char)r[1] >= 0x80);
+        if (!opens)
+            *w++ = *r;
+    }
     *w = 0;
     return out;
 }
@@ -81,6 +95,7 @@ static const char *hashtag(const char *text, struct ymf_arena *arena)
     for (; *text; text++)
         if (isalnum((unsigned char)*text) || *text == '_' || (unsigned char)*text >= 0x80)
             out[n++] = *text;
+    out[ymf_utf8_cut_units(out, HASHTAG_UNITS)] = 0;
     return n > 1 ? out : NULL;
 }
 
@@ -97,14 +112,21 @@ static void fit_hashtags(struct ymf_metadata *m, struct ymf_arena *arena)
     m->hashtags_len = n;
 }
 
-/* Lines of nothing but hashtags go: ours are added once, at the end. */
-static const char *without_hashtag_lines(const char *text, struct ymf_arena *arena)
+/* "0:00 …": YouTube would read chapters out of it. */
+static bool is_time_line(const char *line)
+{
+    size_t digits = strspn(line, "0123456789");
+    return digits && line[digits] == ':' && isdigit((unsigned char)line[digits + 1]);
+}
+
+/* Lines of hashtags and of times go: ours are added once, at the end. */
+static const char *without_our_lines(const char *text, struct ymf_arena *arena)
 {
     char *out = ymf_alloc(arena, strlen(text) + 1);
     size_t n = 0;
     while (*text) {
         size_t len = strcspn(text, "\n");
-        if (*text != '#') {
+        if (*text != '#' && !is_time_line(text)) {
             memcpy(out + n, text, len);
             n += len;
             if (text[len])
@@ -122,10 +144,21 @@ static void fit_description(struct ymf_metadata *m, const char *chapters, struct
         tail = ymf_printf(arena, "\n\n%s", chapters);
     for (size_t i = 0; i < m->hashtags_len; i++)
         tail = ymf_printf(arena, "%s%s%s", tail, i ? " " : "\n\n", m->hashtags[i]);
-    const char *text = without_hashtag_lines(without_brackets(m->description, arena), arena);
-    size_t room = strlen(tail) < YMF_DESCRIPTION_BYTES ? YMF_DESCRIPTION_BYTES - strlen(tail) : 0;
+    const char *text =
+        without_hashes(without_our_lines(without_brackets(m->description, arena), arena), arena);
+    size_t room = YMF_DESCRIPTION_BYTES - strlen(tail);
     const char *body = trimmed(text, ymf_utf8_cut_bytes(text, room), arena);
-    m->description = ymf_printf(arena, "%s%s", body, room ? tail : "");
+    /* Without a body there is nothing to stand off from. */
+    m->description = ymf_printf(arena, "%s%s", body, *body ? tail : tail + strspn(tail, "\n"));
+}
+
+/* Chapters that leave no room for anything else are left out whole: half of them are none. */
+static const char *fit_chapters(const char *chapters, struct ymf_arena *arena)
+{
+    if (!chapters || !*chapters)
+        return NULL;
+    const char *clean = without_hashes(without_brackets(chapters, arena), arena);
+    return strlen(clean) <= CHAPTERS_BYTES ? clean : NULL;
 }
 
 static void add_check(struct ymf_metadata *m, const char *id, bool ok, const char *text)
@@ -133,9 +166,45 @@ static void add_check(struct ymf_metadata *m, const char *id, bool ok, const cha
     m->checks[m->checks_len++] = (struct ymf_check){id, ok, text};
 }
 
+/* Words that begin with '#', as YouTube counts hashtags. */
+static size_t hashtags_in(const char *text)
+{
+    size_t n = 0;
+    for (const char *c = text; *c; c++)
+        n += *c == '#' && (isalnum((unsigned char)c[1]) || (unsigned char)c[1] >= 0x80);
+    return n;
+}
+
+const char *ymf_metadata_fault(const struct ymf_metadata *m, const char **ret_pointer,
+                               struct ymf_arena *arena)
+{
+    size_t units = ymf_utf16_units(m->title);
+    *ret_pointer = "/metadata/title";
+    if (units > YMF_TITLE_UNITS)
+        return ymf_printf(arena, "has %zu of YouTube's 100 characters", units);
+    if (strpbrk(m->title, "<>"))
+        return "must not hold < or >";
+    *ret_pointer = "/metadata/description";
+    if (strlen(m->description) > YMF_DESCRIPTION_BYTES)
+        return ymf_printf(arena, "has %zu of YouTube's 5,000 bytes", strlen(m->description));
+    if (strpbrk(m->description, "<>"))
+        return "must not hold < or >";
+    if (hashtags_in(m->title) + hashtags_in(m->description) > YMF_HASHTAGS_MAX)
+        return "holds more than 15 hashtags, the title's included";
+    *ret_pointer = "/metadata/tags";
+    units = ymf_metadata_tags_units(m->tags, m->tags_len);
+    if (units > YMF_TAGS_UNITS)
+        return ymf_printf(arena, "count %zu of YouTube's 500", units);
+    for (size_t i = 0; i < m->tags_len; i++)
+        if (!m->tags[i][0] || strpbrk(m->tags[i], "<>,\""))
+            return "a tag must hold something, and no < > , or quote";
+    return NULL;
+}
+
 void ymf_metadata_fit(struct ymf_metadata *m, const char *chapters, struct ymf_arena *arena)
 {
-    const char *title = without_brackets(m->title, arena);
+    const char *title = without_hashes(without_brackets(m->title, arena), arena);
+    chapters = fit_chapters(chapters, arena);
     bool cut = ymf_utf16_units(title) > YMF_TITLE_UNITS;
     m->title = trimmed(title, ymf_utf8_cut_units(title, YMF_TITLE_UNITS), arena);
     if (!*m->title)
@@ -147,6 +216,11 @@ void ymf_metadata_fit(struct ymf_metadata *m, const char *chapters, struct ymf_a
         m->category_id = "10"; /* Music */
     if (!m->language)
         m->language = "en";
+    ymf_metadata_check(m, cut, chapters != NULL, arena);
+}
+
+void ymf_metadata_check(struct ymf_metadata *m, bool cut, bool chapters, struct ymf_arena *arena)
+{
     m->checks = YMF_NEW_ARRAY(arena, CHECKS, struct ymf_check);
     m->checks_len = 0;
     add_check(m, "title", !cut, cut ? "The title was cut to 100 characters" : "Title fits");
@@ -155,7 +229,7 @@ void ymf_metadata_fit(struct ymf_metadata *m, const char *chapters, struct ymf_a
     add_check(
         m, "tags", true,
         ymf_printf(arena, "Tags use %zu of 500", ymf_metadata_tags_units(m->tags, m->tags_len)));
-    add_check(m, "chapters", chapters && *chapters,
-              chapters && *chapters ? "Chapters are in the description"
-                                    : "No chapters: they need three parts of 10 s or more");
+    add_check(m, "chapters", chapters,
+              chapters ? "Chapters are in the description"
+                       : "No chapters: they need three parts of 10 s or more");
 }

@@ -341,6 +341,11 @@ static void fill_units(const struct ymf_view_input *in, struct ymf_arena *arena,
     }
 }
 
+static bool asks_a_model(const struct ymf_step *step)
+{
+    return step->provider && strcmp(step->provider, "anthropic") == 0;
+}
+
 static void fill_steps(const struct ymf_view_input *in, struct ymf_arena *arena,
                        struct ymf_production_view *view)
 {
@@ -358,6 +363,7 @@ static void fill_steps(const struct ymf_view_input *in, struct ymf_arena *arena,
             .lease_until = step->lease_until,
             .reason_code = step->error_class,
             .reason = step->error,
+            .asked = asks_a_model(step) ? step->result : NULL,
         };
     }
 }

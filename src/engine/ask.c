@@ -82,6 +82,16 @@ static const char *fault_list(struct ymf_run *run, const struct ymf_faults *faul
     return ymf_strndup(run->arena, text.data, text.len);
 }
 
+/* With the result stays what it was asked with: the prompt's name and version, the model. */
+static void note_asked(struct ymf_run *run, const struct ymf_ask *ask, const char *version,
+                       const char *model)
+{
+    YMF_AUTO(json)
+    json_t *doc =
+        json_pack("{s:s,s:s,s:s?}", "prompt", ask->prompt, "version", version, "model", model);
+    run->step.result = ymf_json_text(doc, run->arena);
+}
+
 static enum ymf_code give_up(struct ymf_asked *ret, struct ymf_run *run, const char *why)
 {
     ret->by_model = false;
@@ -125,6 +135,7 @@ enum ymf_code ymf_ask(struct ymf_run *run, const struct ymf_ask *ask, void *answ
     if (rc)
         return rc;
     ret->version = prompt.version;
+    note_asked(run, ask, prompt.version, NULL); /* until a model has answered */
     YMF_AUTO(json) json_t *schema = ymf_fields_schema(ask->fields, YMF_SCHEMA_MODEL);
     struct ymf_llm_request rq = {
         .route = chain.routes[0],
@@ -146,8 +157,10 @@ enum ymf_code ymf_ask(struct ymf_run *run, const struct ymf_ask *ask, void *answ
         rc = book_call(run, rq.route, &got, err);
         if (rc)
             return rc;
-        if (read_answer(run, ask, got.text, answer, &faults, err) == YMF_OK)
+        if (read_answer(run, ask, got.text, answer, &faults, err) == YMF_OK) {
+            note_asked(run, ask, prompt.version, got.model);
             return YMF_OK;
+        }
         rq.previous = got.text;
         rq.faults = fault_list(run, &faults);
     }

@@ -84,6 +84,8 @@ static const struct ymf_field step_fields[] = {
     {"lease_until", YMF_F_TIME, AT(lease_until)},
     {"reason_code", YMF_F_STR, AT(reason_code), .omit = true},
     {"reason", YMF_F_STR, AT(reason), .omit = true},
+    {"asked", YMF_F_JSON, AT(asked), .omit = true,
+     .help = "{prompt, version, model} of a text that a model wrote; model null: made by rule"},
     {0},
 };
 #undef AT

@@ -74,6 +74,7 @@ struct ymf_step_view {
     const char *id, *key, *kind, *state;
     int64_t attempt, run_at, lease_until;
     const char *reason_code, *reason;
+    const char *asked; /* JSON text: prompt, version and model of a step that asked one; or NULL */
 };
 
 struct ymf_event {
