@@ -92,6 +92,7 @@ UPDATE steps SET state = 'ready', run_at = $3,
 WHERE state IN ('parked', 'waiting') AND ($1 IS NULL OR job_id = $1)
     AND ($2 IS NULL OR provider = $2)
 
+-- Those that ask for what is paid already go on, for the books.
 -- name: steps_cancel
 UPDATE steps SET state = 'cancelled', ended_at = $2
-WHERE job_id = $1 AND state IN ('blocked', 'ready', 'waiting', 'parked')
+WHERE job_id = $1 AND kind <> 'late' AND state IN ('blocked', 'ready', 'waiting', 'parked')

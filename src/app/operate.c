@@ -58,33 +58,49 @@ static enum ymf_code do_it(struct hand *h, struct ymf_err *err)
     return rc;
 }
 
-/* Paid tasks that are under way are asked to their end, for the books. */
-static enum ymf_code keep_asking(struct hand *h, struct ymf_tx *tx, struct ymf_err *err)
+/* One step that goes on asking for the task of a stopped one; asked for before, it asks anew. */
+static enum ymf_code ask_on(struct hand *h, struct ymf_tx *tx, const struct ymf_step *owner,
+                            struct ymf_err *err)
 {
-    struct ymf_step *steps = NULL;
-    size_t len = 0;
-    enum ymf_code rc = h->app->store->work->steps(tx, h->id, h->arena, &steps, &len, err);
-    for (size_t i = 0; !rc && i < len; i++) {
+    const struct ymf_work_store *work = h->app->store->work;
+    int64_t now = ymf_app_now(h->app);
+    struct ymf_graph late = ymf_graph_late(owner->key, owner->number, h->arena);
+    struct ymf_step step;
+    enum ymf_code rc = work->insert_steps(tx, h->id, late.items, late.len, now, err);
+    if (!rc)
+        rc = work->step_by_key(tx, h->id, late.items[0].step.key, h->arena, &step, err);
+    bool ended = !rc && (step.state == YMF_STEP_DONE || step.state == YMF_STEP_FAILED ||
+                         step.state == YMF_STEP_CANCELLED);
+    return ended ? work->restart(tx, h->id, step.key, true, now, err) : rc;
+}
+
+/* Paid tasks that are under way are asked to their end, for the books. A running step does that
+ * by itself. */
+static enum ymf_code keep_asking(struct hand *h, struct ymf_tx *tx, const struct ymf_step *steps,
+                                 size_t len, struct ymf_err *err)
+{
+    for (size_t i = 0; i < len; i++) {
         struct ymf_submission open;
-        if (steps[i].state != YMF_STEP_WAITING && steps[i].state != YMF_STEP_PARKED)
+        int state = steps[i].state;
+        if (state != YMF_STEP_WAITING && state != YMF_STEP_PARKED && state != YMF_STEP_READY)
             continue;
-        rc = h->app->store->ledger->open_row(tx, steps[i].id, h->arena, &open, err);
-        if (rc == YMF_NOT_FOUND) {
-            rc = YMF_OK;
+        enum ymf_code rc = h->app->store->ledger->open_row(tx, steps[i].id, h->arena, &open, err);
+        if (rc == YMF_NOT_FOUND)
             continue;
-        }
-        struct ymf_graph late = ymf_graph_late(steps[i].key, steps[i].number, h->arena);
         if (!rc)
-            rc = h->app->store->work->insert_steps(tx, h->id, late.items, late.len,
-                                                   ymf_app_now(h->app), err);
+            rc = ask_on(h, tx, &steps[i], err);
+        if (rc)
+            return rc;
     }
-    return rc;
+    return YMF_OK;
 }
 
 static enum ymf_code cancel(struct hand *h, struct ymf_tx *tx, struct ymf_err *err)
 {
     const struct ymf_work_store *work = h->app->store->work;
     struct ymf_job job;
+    struct ymf_step *before = NULL;
+    size_t len = 0;
     if (h->job->status == YMF_PRODUCTION_PUBLISHED)
         return ymf_fail(err, YMF_CONFLICT, "it is published already: there is nothing to stop");
     enum ymf_code rc = work->job(tx, h->id, h->arena, &job, err);
@@ -93,8 +109,10 @@ static enum ymf_code cancel(struct hand *h, struct ymf_tx *tx, struct ymf_err *e
     job.cancel_requested = true;
     rc = work->save_job(tx, &job, err);
     if (!rc)
+        rc = work->steps(tx, h->id, h->arena, &before, &len, err);
+    if (!rc)
         rc = work->cancel_open(tx, h->id, ymf_app_now(h->app), err);
-    return rc ? rc : keep_asking(h, tx, err);
+    return rc ? rc : keep_asking(h, tx, before, len, err);
 }
 
 enum ymf_code ymf_production_cancel(const struct ymf_app *app, const char *id,

@@ -44,7 +44,7 @@ static void keep_alive(struct ymf_engine *engine, struct ymf_run *run)
         return;
     }
     atomic_store(&run->lease_boot_ms, before + engine->lease_ms);
-    if (b.cancel)
+    if (b.cancel && !run->goes_on)
         atomic_store(&run->cancel, true);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/crash.h"
 #include "ports/ledger_store.h"
 #include "ports/production_store.h"
 #include "json/fields.h"
@@ -54,6 +55,12 @@ static enum ymf_code load(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     w->has_row = rc == YMF_OK;
     if (rc && rc != YMF_NOT_FOUND)
         return rc;
+    if (w->has_row && w->row.state == YMF_SUB_INTENT && ymf_crash_careless()) {
+        w->has_row = false;
+        rc = ledger->not_charged(tx, w->row.ref, "forgotten", err);
+        if (rc)
+            return rc;
+    }
     return ledger->losses(tx, w->paid->owner, ymf_paid_generation(w), &l->losses, err);
 }
 
@@ -93,7 +100,10 @@ enum ymf_code ymf_paid_load(struct ymf_paid_work *w, struct ymf_err *err)
         .stop = w->paid->late || ymf_run_stops_buying(run),
     };
     struct load l = {.w = w};
-    enum ymf_code rc = ymf_run_read(run, load, &l, err);
+    const struct ymf_store *store = run->deps->store;
+    enum ymf_code rc = ymf_crash_careless()
+                           ? store->transact(store->self, YMF_TX_WRITE, load, &l, err)
+                           : ymf_run_read(run, load, &l, err);
     if (rc)
         return rc;
     w->g.losses = l.losses;

@@ -38,6 +38,7 @@ struct ymf_run {
     struct ymf_step claim;         /* id, fence and token alone, never changed: for the heart */
     bool pinned;                   /* guarded by the engine's lock: the heart is looking at it */
     atomic_bool cancel;            /* the operator, a lost lease or the end of the process */
+    bool goes_on;                  /* of its row */
     atomic_bool leaving;           /* the process is leaving: hand the step back */
     atomic_bool lost;              /* the lease is not ours any more */
     _Atomic int64_t lease_boot_ms; /* on the boot clock, counted from before the claim was sent */
@@ -65,6 +66,7 @@ typedef enum ymf_code ymf_step_doer(struct ymf_run *run, struct ymf_finish *ret,
 struct ymf_step_row {
     const char *kind;
     ymf_step_doer *run;
+    bool goes_on; /* a cancelled job does not stop it: it asks for what is paid */
 };
 
 int64_t ymf_run_now(const struct ymf_run *run);

@@ -24,7 +24,7 @@ static const struct ymf_step_row rows[] = {
     {"image", ymf_step_image},
     {"direct", ymf_step_direct},
     {"animate", ymf_step_animate},
-    {"late", ymf_step_late},
+    {"late", ymf_step_late, .goes_on = true},
     /* stage 3: the film */
     {"assemble", ymf_step_assemble},
     {"merge", ymf_step_merge},

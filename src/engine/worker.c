@@ -11,6 +11,15 @@
 #include "engine/crash.h"
 #include "engine/inside.h"
 
+static const struct ymf_step_row *row_of(const struct ymf_engine *engine, const char *kind)
+{
+    for (size_t i = 0; i < engine->table_len; i++) {
+        if (strcmp(engine->table[i].kind, kind) == 0)
+            return &engine->table[i];
+    }
+    return NULL;
+}
+
 struct ymf_run *ymf_run_new(struct ymf_engine *engine, const struct ymf_step *step,
                             const struct ymf_job *job, int64_t lease_boot_ms)
 {
@@ -30,7 +39,9 @@ struct ymf_run *ymf_run_new(struct ymf_engine *engine, const struct ymf_step *st
     run->job.id = run->step.job_id;
     run->job.error = ymf_strdup(run->arena, job->error);
     run->claim = run->step;
-    atomic_init(&run->cancel, job->cancel_requested);
+    const struct ymf_step_row *row = row_of(engine, run->step.kind);
+    run->goes_on = row && row->goes_on;
+    atomic_init(&run->cancel, job->cancel_requested && !run->goes_on);
     atomic_init(&run->leaving, false);
     atomic_init(&run->lost, false);
     atomic_init(&run->lease_boot_ms, lease_boot_ms);
@@ -43,15 +54,6 @@ void ymf_run_free(struct ymf_run *run)
         (void)remove(part->path); /* most were put, or never made */
     ymf_arena_free(run->arena);
     ymf_mem_free(run);
-}
-
-static const struct ymf_step_row *row_of(const struct ymf_engine *engine, const char *kind)
-{
-    for (size_t i = 0; i < engine->table_len; i++) {
-        if (strcmp(engine->table[i].kind, kind) == 0)
-            return &engine->table[i];
-    }
-    return NULL;
 }
 
 /* What an error makes of the step. */

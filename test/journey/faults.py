@@ -191,5 +191,19 @@ def faults_of_input_are_all_named(site):
         site.research(topic)
 
 
+@with_site
+def what_was_accepted_before_a_cancel_is_asked_for_to_its_end(site):
+    curation, wish = animated(site, 2)
+    job = site.launch(curation)
+    harness.until("a clip to be accepted", lambda: "submitted" in states(site, "clip."))
+    job = site.api(f"/api/production/jobs/{job['id']}/cancel", "POST", {})
+    expect("status", job["status"], "cancelled")
+    harness.until("the books", lambda: all(
+        s in ("settled", "not_charged") for s in states(site, "clip.")))
+    harness.until("the clips as takes", lambda: any(
+        t["kind"] == "clip" for s in site.api("/api/production/jobs/" + job["id"])["scenes"]
+        for t in s["takes"]), 60)
+
+
 if __name__ == "__main__":
     harness.run()

@@ -117,6 +117,30 @@ def fifteen_deaths_and_one_video():
         site.close()
 
 
+@test
+def the_control_without_reconciliation_pays_twice():
+    """The same death in an engine that forgets its intents: if this did not show, the suite above
+    would prove nothing."""
+    site = Site(songs=5)
+    site.env["YMF_CARELESS"] = "1"
+    try:
+        job = production(site, 1, 1, "ken_burns")
+        for _ in range(2):
+            dies_at(site, job, "after_reply")
+        site.serve("claim:1000000")
+        until("songs and pictures", lambda: all_bought(site.api("/api/production/jobs/" + job["id"])))
+        sent = len(site.ledger("suno", "create", True)) + sum(
+            len(site.ledger(s, "create", True)) for s in ("gemini_image", "images"))
+        rows = [r for r in site.api("/api/ledger?limit=100")["items"]
+                if r["job_id"] == job["id"] and r["state"] in ("submitted", "settled", "unknown")
+                and r["route"].split(".")[0] in ("song", "picture")]
+        print(f"# {sent} paid creates, {len(rows)} rows that say so")
+        if sent <= len(rows):
+            raise AssertionError("nothing was paid twice: the control shows nothing")
+    finally:
+        site.close()
+
+
 def killed_while_it_renders():
     site = Site(songs=30)
     try:

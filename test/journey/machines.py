@@ -1,5 +1,8 @@
 """Many machines: PostgreSQL behind a pooler, workers apart from the server, Redis between them."""
+import os
+import random
 import signal
+import time
 
 import harness
 import kills
@@ -96,6 +99,74 @@ def redis_emptied_killed_and_restarted_loses_nothing():
         site.close()
         redis.close()
         database.close()
+
+
+# Where a worker dies by itself, in the order in which one production comes by.
+POINTS = ("claim", "ack", "after_reply", "before_complete", "poll", "after_record", "download",
+          "placed", "session_saved", "last_byte")
+
+
+def one_campaign(dice, deaths, points, scenes=2, tracks=1):
+    """A production whose two workers die at named points and at any moment, whose broker is emptied
+    and whose database is restarted. Returns how many died."""
+    database, redis = Postgres(), Redis()
+    site = cluster(database, REDIS_URL=redis.url)
+    died = {"point": 0, "moment": 0}
+    try:
+        site.serve(None, "--no-worker")
+        site.connect()
+        crew = [site.work(), site.work()]
+        job = site.launch(site.curate(site.research(), scenes, tracks, "kling3"), publish=True)
+        path = "/api/production/jobs/" + job["id"]
+        points, faults = list(points), [lambda: redis.ask("FLUSHALL"), redis.stop, redis.start,
+                                        database.stop, database.start]
+
+        def over():
+            try:
+                return site.api(path)["status"] in harness.OVER
+            except (OSError, harness.Stuck):
+                return False  # the database is away for a moment
+
+        while not over() and died["moment"] + died["point"] < deaths:
+            which = dice.randrange(2)
+            time.sleep(dice.expovariate(1 / 1.5))
+            if crew[which].poll() is None:
+                crew[which].kill()
+                crew[which].wait()
+                died["moment"] += 1
+            else:
+                expect("a worker's own death", crew[which].returncode, harness.KILLED)
+                died["point"] += 1
+            crew[which] = site.work(points.pop(0) if points else None)
+            if faults and dice.random() < 0.7:
+                faults.pop(0)()
+        for fault in faults:
+            fault()
+        for which, worker in enumerate(crew):
+            if worker.poll() is None:
+                worker.kill()
+                worker.wait()
+            crew[which] = site.work()
+        job = site.finish(job, ("published", "parked"))
+        if job["status"] == "parked":  # an answer was lost twice: only a person may go on
+            expect("why it waits", job["parked"]["reason_code"], "provider_unclear")
+            site.api(path + "/retry", "POST", {"resubmit": True})
+            job = site.finish(job, ("published",))
+        kills.books_agree(site, job)
+        kills.one_video(site, job)
+        print(f"# {died['moment']} killed, {died['point']} died at a point")
+        return sum(died.values())
+    finally:
+        site.close()
+        redis.close()
+        database.close()
+
+
+@test
+def two_workers_die_and_the_film_is_published_once():
+    seed = int(os.environ.get("SEED", "3"))
+    if one_campaign(random.Random(seed), 8, POINTS[2:6]) == 0:
+        raise AssertionError("nobody died: the campaign shows nothing")
 
 
 if __name__ == "__main__":
