@@ -13,6 +13,7 @@ enum { YMF_CLIP_SECONDS_MAX = 30, YMF_CLIP_FRAMES_MIN = 12 };
 /* What a look at the whole clip found. */
 struct ymf_clip_verdict {
     int64_t frames;   /* at the film's rate */
+    int64_t bytes;    /* of all its pictures decoded */
     bool deinterlace; /* fields were flagged */
     bool usable;
     char why[160]; /* when not, or what was done about it; "" else */

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <libavutil/imgutils.h>
+
 #include "media/clip.h"
 #include "media/clip_filter.h"
 
@@ -98,7 +100,8 @@ static void judge(const struct look *look, int64_t faults, struct ymf_clip_verdi
 {
     v->usable = false;
     if (look->frames < YMF_CLIP_FRAMES_MIN)
-        (void)snprintf(v->why, sizeof v->why, "has only %lld frames", (long long)look->frames);
+        (void)snprintf(v->why, sizeof v->why, "has only %lld frame%s", (long long)look->frames,
+                       look->frames == 1 ? "" : "s");
     else if (faults * 100 > look->frames)
         (void)snprintf(v->why, sizeof v->why, "%lld of %lld frames are damaged", (long long)faults,
                        (long long)look->frames);
@@ -129,6 +132,9 @@ static enum ymf_code look_at_all(struct ymf_clip_reader *reader, struct look *lo
         if (sec > YMF_CLIP_SECONDS_MAX)
             return YMF_OK;
         verdict->deinterlace |= frame->interlaced_frame != 0;
+        int size = av_image_get_buffer_size((enum AVPixelFormat)frame->format, frame->width,
+                                            frame->height, SMALL_ALIGN);
+        verdict->bytes += size > 0 ? size : 0;
         take_in(look, frame, sec);
     }
 }

@@ -2,6 +2,7 @@
 #include "media/compose.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "base/mem.h"
 #include "media/blend.h"
@@ -43,8 +44,12 @@ static enum ymf_code open_layer(struct ymf_compose *c, size_t shot, int64_t loca
     if (!footage->is_clip) {
         enum ymf_code rc = ymf_stills_get(c->scene->stills, layer->span->source, footage->path,
                                           scale, c->scene->cancel, &layer->still, err);
-        if (rc)
+        if (rc) {
+            if (err && rc != YMF_CANCELLED)
+                (void)snprintf(err->pointer, sizeof err->pointer, "/sources/%zu",
+                               layer->span->source);
             return rc;
+        }
         layer->now = layer->still;
         layer->warp = ymf_warp_new((int)tl->width, layer->still->width);
         return YMF_OK;

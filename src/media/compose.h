@@ -14,6 +14,7 @@ struct ymf_footage {
     const char *path;
     bool is_clip;
     int64_t clip_frames; /* at the film's rate */
+    int64_t clip_bytes;  /* decoded */
 };
 
 struct ymf_compose_scene {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "media/av.h"
 #include "media/clip.h"
 #include "media/piece.h"
 
@@ -55,6 +56,7 @@ static enum ymf_code prepare_clip(const char *path, size_t source, struct ymf_ti
         return rc;
     footage->is_clip = verdict.usable;
     footage->clip_frames = verdict.frames;
+    footage->clip_bytes = verdict.bytes;
     if (!verdict.usable) {
         let_it_move(tl, source);
         ymf_notes_add(notes, "%s %s: its first picture is shown with a slow move",
@@ -62,6 +64,23 @@ static enum ymf_code prepare_clip(const char *path, size_t source, struct ymf_ti
     } else if (verdict.deinterlace) {
         ymf_notes_add(notes, "%s was deinterlaced", ymf_av_name(path));
     }
+    return YMF_OK;
+}
+
+/* Head only: a picture that is none is told before anything is drawn. */
+static enum ymf_code prepare_still(const char *path, const atomic_bool *cancel,
+                                   struct ymf_notes *notes, struct ymf_err *err)
+{
+    YMF_AUTO(av_in) struct ymf_av_in *in = NULL;
+    enum ymf_code rc = ymf_av_open(path, cancel, &in, err);
+    if (rc)
+        return rc;
+    int stream = ymf_av_stream(in, AVMEDIA_TYPE_VIDEO);
+    if (stream < 0)
+        return ymf_fail(err, YMF_INVALID, "%s holds no picture", ymf_av_name(path));
+    if (in->fmt->streams[stream]->nb_frames > 1)
+        ymf_notes_add(notes, "%s is a clip given as a picture: its first picture is shown",
+                      ymf_av_name(path));
     return YMF_OK;
 }
 
@@ -94,8 +113,10 @@ enum ymf_code ymf_footage_prepare(const struct ymf_plan *plan, struct ymf_timeli
             continue;
         uint8_t hash[YMF_HASH_BYTES];
         enum ymf_code rc = ymf_hash_file(footage->path, hash, err);
-        if (!rc && source->video)
-            rc = prepare_clip(footage->path, i, timeline, cancel, footage, notes, err);
+        if (!rc)
+            rc = source->video
+                     ? prepare_clip(footage->path, i, timeline, cancel, footage, notes, err)
+                     : prepare_still(footage->path, cancel, notes, err);
         if (rc) {
             if (err && rc != YMF_CANCELLED)
                 (void)snprintf(err->pointer, sizeof err->pointer, "/sources/%zu/%s", i,

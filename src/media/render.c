@@ -120,6 +120,26 @@ static enum ymf_code check_room(const char *folder, int64_t need, struct ymf_err
     return YMF_OK;
 }
 
+/* The largest clip that a piece lays on the disk to play it backwards. */
+static int64_t largest_spool(const struct run *run)
+{
+    int64_t most = 0;
+    for (size_t k = 0; k < run->timeline.len; k++) {
+        const struct ymf_span *shot = &run->timeline.shots[k];
+        const struct ymf_footage *footage = &run->footages.items[shot->source];
+        bool back = shot->play == YMF_PLAY_REVERSE || shot->play == YMF_PLAY_BOOMERANG;
+        if (back && footage->is_clip && footage->clip_bytes > most)
+            most = footage->clip_bytes;
+    }
+    return most;
+}
+
+static int workers_of(const struct run *run)
+{
+    int64_t workers = run->rq->workers > 0 ? run->rq->workers : sysconf(_SC_NPROCESSORS_ONLN);
+    return workers < 1 ? 1 : workers > WORKERS_MAX ? WORKERS_MAX : (int)workers;
+}
+
 /* About 4 Mbit/s at 1080p, twice over for busy pictures; the film with its sound, the new pieces.
  */
 static enum ymf_code check_disk(const struct run *run, struct ymf_err *err)
@@ -129,7 +149,8 @@ static enum ymf_code check_disk(const struct run *run, struct ymf_err *err)
     int64_t seconds = tl->frames * tl->fps_den / tl->fps_num;
     int64_t film = tl->frames * per_frame + seconds * 420000 + (8 << 20);
     int64_t pieces = run->rq->no_reuse ? 0 : run->encoded * per_frame + (8 << 20);
-    enum ymf_code rc = check_room(run->folder, film + pieces, err);
+    int64_t spools = run->encoded > 0 ? largest_spool(run) * workers_of(run) : 0;
+    enum ymf_code rc = check_room(run->folder, film + pieces + spools, err);
     return rc ? rc : check_room(folder_of(run->rq->out, run->arena), film, err);
 }
 
@@ -144,12 +165,6 @@ static enum ymf_code claim(const struct run *run, struct ymf_err *err)
         return ymf_fail_errno(err, "cannot write %s", run->rq->out);
     (void)close(fd);
     return YMF_OK;
-}
-
-static int workers_of(const struct run *run)
-{
-    int64_t workers = run->rq->workers > 0 ? run->rq->workers : sysconf(_SC_NPROCESSORS_ONLN);
-    return workers < 1 ? 1 : workers > WORKERS_MAX ? WORKERS_MAX : (int)workers;
 }
 
 /* Encodes what the store lacks and builds the soundtrack beside it. */

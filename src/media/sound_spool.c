@@ -203,6 +203,8 @@ enum ymf_code ymf_spool_fill(const struct ymf_sound_request *rq, const char *bes
             decode_track(&run, rq->audio.tracks[i].path, rq->trim_silence, &spool.tracks[i], err);
         if (rc) {
             ymf_err_prefix(err, "track %zu", i + 1);
+            if (err && rc != YMF_CANCELLED)
+                (void)snprintf(err->pointer, sizeof err->pointer, "/audio/tracks/%zu/path", i);
             return rc;
         }
     }
