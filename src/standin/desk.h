@@ -77,8 +77,7 @@ void ymf_ledger_answer(struct ymf_desk *d);
 /* --- tasks and files --- */
 /* Stores doc under its fresh id; returns the id. */
 const char *ymf_task_new(struct ymf_desk *d, const char *kind, json_t *doc);
-/* New reference or NULL. */
-json_t *ymf_task_get(struct ymf_desk *d, const char *id);
+json_t *ymf_task_get(struct ymf_desk *d, const char *id); /* a new reference, or NULL */
 json_t *ymf_task_by_ref(struct ymf_desk *d, const char *ref);
 int64_t ymf_task_age_ms(const json_t *task);
 bool ymf_id_safe(const char *id);
