@@ -1,6 +1,7 @@
 /* ymf beats and plan: the musical half of the product as tools of their own. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,6 +11,8 @@
 #include "media/child.h"
 #include "media/heard.h"
 #include "plan/build.h"
+#include "plan/length.h"
+#include "plan/pieces.h"
 #include "json/fields.h"
 #include "json/load.h"
 
@@ -101,6 +104,28 @@ struct planning {
     size_t scenes_len;
 };
 
+static const char *folder_of(const char *path, struct ymf_arena *a)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    if (!slash)
+        return ".";
+    return slash == path ? "/" : ymf_strndup(a, path, (size_t)(slash - path));
+}
+
+/* A file named beside `base`, as a plan in another folder has to name it. */
+static const char *placed(const struct planning *p, const char *base, const char *path)
+{
+    struct ymf_arena *a = p->args->arena;
+    const char *to = folder_of(ymf_args_text(p->args, "output", NULL), a);
+    if (*path == '/' || strcmp(base, to) == 0)
+        return ymf_strdup(a, path);
+    const char *joined = ymf_file_join(a, base, path);
+    char *whole = realpath(ymf_file_size(joined) >= 0 ? joined : path, NULL);
+    const char *ret = ymf_strdup(a, whole ? whole : joined);
+    free(whole);
+    return ret;
+}
+
 static enum ymf_code read_scenes(struct planning *p, struct ymf_err *err)
 {
     struct ymf_arena *a = p->args->arena;
@@ -129,7 +154,7 @@ static enum ymf_code read_scenes(struct planning *p, struct ymf_err *err)
         const char *id = ymf_json_str(one, "/id");
         p->scenes[i] = (struct ymf_plan_scene){
             .id = id ? ymf_strdup(a, id) : ymf_printf(a, "s%zu", i + 1),
-            .path = ymf_strdup(a, image ? image : video),
+            .path = placed(p, folder_of(path, a), image ? image : video),
             .is_clip = video != NULL,
             .clip_seconds = ymf_json_num(one, "/seconds", 0),
         };
@@ -137,15 +162,44 @@ static enum ymf_code read_scenes(struct planning *p, struct ymf_err *err)
     return YMF_OK;
 }
 
+static enum ymf_code measure_tracks(struct planning *p, struct ymf_err *err)
+{
+    const struct ymf_media_watch watch = {0};
+    const struct ymf_sound_request rq = {.audio = p->audio, .fps = {FPS, 1}};
+    return p->media->sound(p->media->self, &rq, &watch, p->args->arena, &p->sound, err);
+}
+
+/* Keeps the tracks whose film comes nearest to the wished length, and says how near. */
+static void choose_tracks(struct planning *p, double wished)
+{
+    struct ymf_arena *a = p->args->arena;
+    size_t n = p->audio.tracks_len, kept = 0;
+    double *seconds = YMF_NEW_ARRAY(a, n, double);
+    bool *take = YMF_NEW_ARRAY(a, n, bool);
+    for (size_t i = 0; i < n; i++)
+        seconds[i] = (double)p->sound.tracks[i].samples / RATE;
+    double length = ymf_length_choose(seconds, n, p->audio.crossfade_s, wished, take, a);
+    for (size_t i = 0; i < n; i++)
+        if (take[i])
+            p->audio.tracks[kept++] = p->audio.tracks[i];
+    p->audio.tracks_len = kept;
+    (void)fprintf(stderr, "%zu of %zu tracks make %.1f of the wished %.1f minutes\n", kept, n,
+                  length / 60, wished / 60);
+}
+
 static enum ymf_code listen_to_tracks(struct planning *p, struct ymf_err *err)
 {
     struct ymf_arena *a = p->args->arena;
-    size_t n = p->audio.tracks_len;
     const struct ymf_media_watch watch = {0};
-    const struct ymf_sound_request rq = {.audio = p->audio, .fps = {FPS, 1}};
-    enum ymf_code rc = p->media->sound(p->media->self, &rq, &watch, a, &p->sound, err);
+    double minutes = ymf_args_num(p->args, "minutes", 0);
+    enum ymf_code rc = measure_tracks(p, err);
+    if (!rc && minutes > 0) {
+        choose_tracks(p, minutes * 60);
+        rc = measure_tracks(p, err);
+    }
     if (rc)
         return rc;
+    size_t n = p->audio.tracks_len;
     struct ymf_beats_result *parts = YMF_NEW_ARRAY(a, n, struct ymf_beats_result);
     p->joins = YMF_NEW_ARRAY(a, n, double);
     for (size_t i = 0; i < n; i++) {
@@ -176,6 +230,19 @@ static enum ymf_code read_tracks(struct planning *p, struct ymf_err *err)
     return YMF_OK;
 }
 
+/* What a first render draws; the rest it copies. */
+static int64_t frames_to_draw(const struct ymf_plan *plan, struct ymf_arena *arena)
+{
+    struct ymf_timeline timeline;
+    if (ymf_timeline_build(plan, arena, &timeline, NULL))
+        return 0;
+    const char **keys = YMF_NEW_ARRAY(arena, plan->sources_len, const char *);
+    for (size_t i = 0; i < plan->sources_len; i++)
+        keys[i] = plan->sources[i].id;
+    const struct ymf_pieces_options options = {.source_keys = keys, .encoder = ""};
+    return ymf_pieces_build(&timeline, &options, arena).encoded;
+}
+
 static enum ymf_code write_plan(struct planning *p, struct ymf_err *err)
 {
     struct ymf_arena *a = p->args->arena;
@@ -194,17 +261,21 @@ static enum ymf_code write_plan(struct planning *p, struct ymf_err *err)
         .energy_len = p->joined.energy_len,
         .energy_step = YMF_BEATS_ENERGY_STEP,
     };
+    const struct ymf_plan_options options = {.seed = 1,
+                                             .variety = (int)ymf_args_num(p->args, "variety", 0)};
     struct ymf_built_plan built;
-    enum ymf_code rc = ymf_plan_build(&music, p->scenes, p->scenes_len,
-                                      &(struct ymf_plan_options){.seed = 1}, a, &built, err);
+    enum ymf_code rc = ymf_plan_build(&music, p->scenes, p->scenes_len, &options, a, &built, err);
     if (rc)
         return rc;
+    for (size_t i = 0; i < p->audio.tracks_len; i++)
+        p->audio.tracks[i].path = placed(p, ".", p->audio.tracks[i].path);
     built.plan.audio = p->audio;
     YMF_AUTO(json) json_t *doc = ymf_fields_encode(ymf_plan_fields, &built.plan);
     const char *text = ymf_printf(a, "%s\n", ymf_json_pretty(doc, a));
     const char *out = ymf_args_text(p->args, "output", NULL);
-    (void)fprintf(stderr, "%zu shots, %lld frames: %s\n", built.plan.shots_len,
-                  (long long)p->sound.frames, built.summary);
+    (void)fprintf(stderr, "%zu shots, %lld frames, %lld of them to draw: %s\n",
+                  built.plan.shots_len, (long long)p->sound.frames,
+                  (long long)frames_to_draw(&built.plan, a), built.summary);
     if (out)
         return ymf_file_write(out, text, strlen(text), 0644, err);
     (void)fputs(text, stdout);

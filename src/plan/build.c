@@ -10,6 +10,9 @@
 #include "plan/cuts.h"
 #include "plan/timeline.h"
 
+#define FADE_LEAST_SEC 1.0
+#define FADE_MOST_SEC  5.0
+
 enum {
     BODY_SHARE = 3,
     DISSOLVE_LEAST = 3,
@@ -172,18 +175,45 @@ struct builder {
     struct ymf_arena *arena;
 };
 
+/* What a shot must not repeat. */
+struct memory {
+    int used[YMF_MAX_SCENES];  /* variant of each scene's last shot; -1 before the first */
+    int plays[YMF_MAX_SCENES]; /* and its play */
+    int kind;                  /* of the move before; -1 none */
+};
+
+static uint64_t nudge_of(const struct builder *b, size_t scene)
+{
+    return scene + b->options.seed;
+}
+
 /* Which variant comes next: another one than the scene's last, in turn. */
 static int next_variant(const struct builder *b, const size_t *order, size_t k, double seconds,
-                        int *used)
+                        const struct memory *m)
 {
     const struct ymf_plan_scene *scene = &b->scenes[order[k]];
     int variants = ymf_variants_of(scene, b->options.variety, seconds);
-    int last = used[order[k]];
+    int last = m->used[order[k]];
     if (last < 0)
         return 0;
     if (variants < 2) /* asked for one variant: another one only where it would repeat itself */
         return k > 0 && order[k - 1] == order[k] ? !last : last;
     return (last + 1) % variants;
+}
+
+/* The shot before moved the same way: another way, or the wished one in another frame. */
+static int not_again(const struct builder *b, size_t s, int variant, double seconds,
+                     const struct memory *m)
+{
+    const struct ymf_plan_scene *scene = &b->scenes[s];
+    uint64_t nudge = nudge_of(b, s);
+    int variants = ymf_variants_of(scene, b->options.variety, seconds);
+    if (scene->is_clip || variants < 2 || ymf_variant_kind(scene, variant, nudge) != m->kind)
+        return variant;
+    bool first = m->used[s] < 0;
+    int other = first && scene->move != YMF_WISH_NONE ? ymf_variant_like(scene, variant, nudge)
+                                                      : (variant + 1) % variants;
+    return other != m->used[s] ? other : ymf_variant_like(scene, variant, nudge);
 }
 
 static void put_shot(const struct builder *b, const size_t *order, size_t k, int64_t frames,
@@ -196,7 +226,7 @@ static void put_shot(const struct builder *b, const size_t *order, size_t k, int
         shot->play = ymf_variant_play(scene, variant, (double)frames / b->fps);
     } else {
         shot->has_move = true;
-        shot->move = ymf_variant_move(scene, variant, order[k] + b->options.seed);
+        shot->move = ymf_variant_move(scene, variant, nudge_of(b, order[k]));
     }
 }
 
@@ -204,24 +234,27 @@ static void put_shots(const struct builder *b, const size_t *order, int64_t film
                       struct ymf_plan *plan, struct ymf_shot_note *notes)
 {
     const struct ymf_cut *cut = b->cuts.cut;
-    int used[YMF_MAX_SCENES], plays[YMF_MAX_SCENES];
+    struct memory m = {.kind = -1};
     for (size_t i = 0; i < YMF_MAX_SCENES; i++)
-        used[i] = plays[i] = -1;
+        m.used[i] = m.plays[i] = -1;
     for (size_t k = 0; k < plan->shots_len; k++) {
         int64_t end = k + 1 < plan->shots_len ? cut[k + 1].frame : film;
         int64_t frames = end - cut[k].frame;
         double seconds = (double)frames / b->fps;
         size_t scene = order[k];
-        int variant = next_variant(b, order, k, seconds, used);
+        bool is_clip = b->scenes[scene].is_clip;
+        int variant = next_variant(b, order, k, seconds, &m);
+        variant = not_again(b, scene, variant, seconds, &m);
         put_shot(b, order, k, frames, variant, &plan->shots[k]);
         /* A clip's next variant may be the same play at another length. */
-        if (b->scenes[scene].is_clip && plan->shots[k].play == plays[scene])
+        if (is_clip && plan->shots[k].play == m.plays[scene])
             put_shot(b, order, k, frames, ++variant, &plan->shots[k]);
-        used[scene] = variant;
-        plays[scene] = plan->shots[k].play;
+        m.used[scene] = variant;
+        m.plays[scene] = plan->shots[k].play;
+        m.kind = is_clip ? -1 : ymf_variant_kind(&b->scenes[scene], variant, nudge_of(b, scene));
         notes[k] = (struct ymf_shot_note){
             .scene = scene,
-            .variant = b->scenes[scene].is_clip ? plan->shots[k].play : variant,
+            .variant = is_clip ? plan->shots[k].play : variant,
             .start_frame = cut[k].frame,
             .cut_on = cut[k].on,
             .why = why(&cut[k], k, (double)cut[k].frame / b->fps, b->cuts.even, b->arena),
@@ -250,6 +283,21 @@ static void put_sources(const struct builder *b, struct ymf_plan *plan)
         else
             plan->sources[i].image = scene->path;
     }
+}
+
+/* The film darkens from its last bar line on, where there is one that leaves time to. */
+static int64_t last_bar(const struct ymf_plan_music *music, const struct builder *b)
+{
+    if (b->cuts.even)
+        return b->options.fade_out_frames;
+    for (size_t i = music->downbeats_len; i-- > 0;) {
+        int64_t left = music->frames - lrint(music->downbeats[i] * b->fps);
+        if ((double)left > FADE_MOST_SEC * b->fps)
+            break;
+        if ((double)left >= FADE_LEAST_SEC * b->fps)
+            return left;
+    }
+    return b->options.fade_out_frames;
 }
 
 static double mean_calm(const struct ymf_plan_scene *scenes, size_t len)
@@ -289,7 +337,8 @@ enum ymf_code ymf_plan_build(const struct ymf_plan_music *music,
     put_sources(&b, &plan);
     put_shots(&b, order, music->frames, &plan, notes);
     share_spans(&plan, notes, arena);
-    plan.fade_out_frames = b.options.fade_out_frames;
+    bool asked = options && options->fade_out_frames != 0;
+    plan.fade_out_frames = asked ? b.options.fade_out_frames : last_bar(music, &b);
     if (plan.fade_out_frames > music->frames / 4)
         plan.fade_out_frames = music->frames / 4;
     *ret = (struct ymf_built_plan){

@@ -66,7 +66,7 @@ struct ymf_plan_options {
     int64_t width, height;   /* 0: 1920 × 1080 */
     int64_t fps[2];          /* 0: 30/1 */
     int64_t dissolve_frames; /* 0: 15; made odd; negative: cuts only */
-    int64_t fade_out_frames; /* 0: 30; negative: none */
+    int64_t fade_out_frames; /* 0: from the last bar line, else 30; negative: none */
     int variety;             /* variants per scene, 1..8; 0: 3 under 20 minutes, 4 above */
     uint64_t seed;
     double min_shot_sec, max_shot_sec; /* 0: 2 and 20 */

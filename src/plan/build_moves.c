@@ -85,15 +85,40 @@ static struct ymf_move zoom(const struct ymf_plan_scene *scene, double fx, doubl
     return (struct ymf_move){.from = in ? wide : near, .to = in ? near : wide};
 }
 
+static bool has_wish(const struct ymf_plan_scene *scene)
+{
+    return scene->move > YMF_WISH_NONE && scene->move <= YMF_WISH_PAN_RIGHT;
+}
+
+static const int *order_of(const struct ymf_plan_scene *scene, uint64_t nudge)
+{
+    return orders[has_wish(scene) ? scene->move : (int)(YMF_WISH_ZOOM_IN + nudge % 4)];
+}
+
+int ymf_variant_kind(const struct ymf_plan_scene *scene, int variant, uint64_t nudge)
+{
+    return order_of(scene, nudge)[variant % YMF_MOVE_KINDS];
+}
+
+int ymf_variant_like(const struct ymf_plan_scene *scene, int variant, uint64_t nudge)
+{
+    static const int partner[YMF_MOVE_KINDS] = {
+        [PUSH] = PUSH_ASIDE, [PUSH_ASIDE] = PUSH, [PULL] = PULL_ASIDE, [PULL_ASIDE] = PULL,
+        [PAN_RIGHT] = RISE,  [RISE] = PAN_RIGHT,  [PAN_LEFT] = SINK,   [SINK] = PAN_LEFT,
+    };
+    const int *order = order_of(scene, nudge);
+    int wanted = partner[order[variant % YMF_MOVE_KINDS]], found = 0;
+    while (order[found] != wanted)
+        found++;
+    return found;
+}
+
 struct ymf_move ymf_variant_move(const struct ymf_plan_scene *scene, int variant, uint64_t nudge)
 {
-    int wish = scene->move > YMF_WISH_NONE && scene->move <= YMF_WISH_PAN_RIGHT
-                   ? scene->move
-                   : (int)(YMF_WISH_ZOOM_IN + nudge % 4);
     double fx = scene->has_focus ? clamp(scene->focus_x, 0, 1) : 0.5;
     double fy = scene->has_focus ? clamp(scene->focus_y, 0, 1) : 0.46;
     double aside_x = fx > 0.5 ? 1.0 / 3 : 2.0 / 3;
-    switch ((enum kind)orders[wish][variant % YMF_MOVE_KINDS]) {
+    switch ((enum kind)ymf_variant_kind(scene, variant, nudge)) {
     case PUSH:
         return zoom(scene, fx, fy, true);
     case PULL:

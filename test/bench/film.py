@@ -64,7 +64,7 @@ def run(*args):
 def make_media(folder, pictures, seconds):
     for i in range(pictures):
         run(*FFMPEG, "-f", "lavfi", "-i", f"mandelbrot=s=2400x1350:start_x=-0.7{43 + i}:"
-            f"start_y=0.1{31 + i}:start_scale=0.0{i + 1}1", "-vf", "noise=alls=5:all_seed=1",
+            f"start_y=0.1{31 + i}:start_scale=0.0{i + 1}1:maxiter=300", "-vf", "noise=alls=5:all_seed=1",
             "-frames:v", "1", f"{folder}/s{i}.png")
     run(*FFMPEG, "-f", "lavfi", "-i", f"anoisesrc=c=pink:a=0.2:seed=1:d={seconds},"
         "tremolo=f=1.4:d=0.8,aformat=channel_layouts=stereo", "-c:a", "flac", f"{folder}/song.flac")
@@ -183,7 +183,7 @@ def hours(folder, usual):
     print(f"thirty to sixty minutes: CPU x {cold[0] / short[0]:.2f}, memory x "
           f"{cold[2] / short[2]:.3f}")
     again = render(plan, keep=pieces)
-    run(*FFMPEG, "-f", "lavfi", "-i", "mandelbrot=s=2400x1350:start_x=-1.2:start_scale=0.02",
+    run(*FFMPEG, "-f", "lavfi", "-i", "mandelbrot=s=2400x1350:start_x=-1.2:start_scale=0.02:maxiter=300",
         "-frames:v", "1", f"{folder}/s5.png")
     one = render(plan, "--workers", "1", keep=pieces)
     print(f"the same hour again: {again[3]['encoded']} frames encoded, {again[0]:.1f} s CPU; one of "

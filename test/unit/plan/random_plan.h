@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "model/plan.h"
 
-static uint32_t random_next(uint32_t *state)
+static inline uint32_t random_next(uint32_t *state)
 {
     uint32_t x = *state ? *state : 1;
     x ^= x << 13;
@@ -15,12 +15,12 @@ static uint32_t random_next(uint32_t *state)
     return *state = x;
 }
 
-static int64_t random_in(uint32_t *state, int64_t low, int64_t high)
+static inline int64_t random_in(uint32_t *state, int64_t low, int64_t high)
 {
     return low + random_next(state) % (uint32_t)(high - low + 1);
 }
 
-static struct ymf_plan *random_plan(uint32_t seed, struct ymf_arena *arena)
+static inline struct ymf_plan *random_plan(uint32_t seed, struct ymf_arena *arena)
 {
     uint32_t s = seed * 2654435761u + 1;
     struct ymf_plan *plan = YMF_NEW(arena, struct ymf_plan);
