@@ -1,4 +1,5 @@
 /* ymf beats and plan: the musical half of the product as tools of their own. */
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -120,10 +121,9 @@ static const char *placed(const struct planning *p, const char *base, const char
     if (*path == '/' || strcmp(base, to) == 0)
         return ymf_strdup(a, path);
     const char *joined = ymf_file_join(a, base, path);
-    char *whole = realpath(ymf_file_size(joined) >= 0 ? joined : path, NULL);
-    const char *ret = ymf_strdup(a, whole ? whole : joined);
-    free(whole);
-    return ret;
+    char whole[PATH_MAX];
+    bool found = realpath(ymf_file_size(joined) >= 0 ? joined : path, whole);
+    return ymf_strdup(a, found ? whole : joined);
 }
 
 static enum ymf_code read_scenes(struct planning *p, struct ymf_err *err)
