@@ -43,14 +43,22 @@ static bool private_v4(uint32_t ip)
     return false;
 }
 
+static uint32_t v4_at(const unsigned char *b)
+{
+    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+}
+
+/* Addresses that carry an IPv4 one (mapped, compatible, NAT64, 6to4) are judged by it. */
 static bool private_v6(const struct in6_addr *a)
 {
     const unsigned char *b = a->s6_addr;
-    if (IN6_IS_ADDR_V4MAPPED(a) || (b[0] == 0x00 && b[1] == 0x64 && b[2] == 0xff && b[3] == 0x9b))
-        return private_v4((uint32_t)b[12] << 24 | (uint32_t)b[13] << 16 | (uint32_t)b[14] << 8 |
-                          b[15]);
-    return IN6_IS_ADDR_LOOPBACK(a) || IN6_IS_ADDR_UNSPECIFIED(a) || IN6_IS_ADDR_LINKLOCAL(a) ||
-           IN6_IS_ADDR_MULTICAST(a) || (b[0] & 0xfe) == 0xfc;
+    if (IN6_IS_ADDR_LOOPBACK(a) || IN6_IS_ADDR_UNSPECIFIED(a) || IN6_IS_ADDR_LINKLOCAL(a) ||
+        IN6_IS_ADDR_SITELOCAL(a) || IN6_IS_ADDR_MULTICAST(a) || (b[0] & 0xfe) == 0xfc)
+        return true;
+    if (IN6_IS_ADDR_V4MAPPED(a) || IN6_IS_ADDR_V4COMPAT(a) ||
+        (b[0] == 0x00 && b[1] == 0x64 && b[2] == 0xff && b[3] == 0x9b))
+        return private_v4(v4_at(b + 12));
+    return b[0] == 0x20 && b[1] == 0x02 && private_v4(v4_at(b + 2));
 }
 
 bool ymf_net_is_private(const struct sockaddr *address)
@@ -161,6 +169,10 @@ static void prepare(CURL *curl, struct transfer *t)
     (void)curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
     (void)curl_easy_setopt(curl, CURLOPT_XFERINFODATA, t);
     (void)curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    /* A signed address holds only as it was given. */
+    (void)curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
+    if (t->what->slow_sec)
+        (void)curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)t->what->slow_sec);
     /* A proxy from the environment would hide the address from the guard. */
     if (!t->private_ok)
         (void)curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");

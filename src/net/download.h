@@ -14,6 +14,7 @@
 struct ymf_download {
     const char *url, *path; /* path is a temporary name of the caller's */
     int64_t max_bytes;
+    int slow_sec;                       /* below 1 KiB/s for so long breaks it off; 0: 30 s */
     const char *const *allowed_origins; /* scheme://host:port, NULL at the end */
     atomic_bool *cancel;
 };
