@@ -9,7 +9,7 @@
 #include "providers/text.h"
 #include "json/load.h"
 
-enum { TIMEOUT_MS = 300000 };
+enum { TIMEOUT_MS = 300000, TOKENS_MAX = 100000000 };
 
 static enum ymf_code add_images(struct ymf_providers *p, const struct ymf_llm_request *rq,
                                 json_t *content, struct ymf_arena *arena, struct ymf_err *err)
@@ -86,6 +86,13 @@ static const char *joined_text(const json_t *doc, struct ymf_arena *arena)
     return ymf_strndup(arena, text.data, text.len);
 }
 
+/* A count as it may be: nobody is made to pay for a number that cannot be true. */
+int64_t ymf_text_tokens(const json_t *doc, const char *place)
+{
+    int64_t n = ymf_json_int(doc, place, 0);
+    return n < 0 ? 0 : n > TOKENS_MAX ? TOKENS_MAX : n;
+}
+
 int64_t ymf_text_cost(const struct ymf_route *route, int64_t tokens_in, int64_t tokens_out)
 {
     return (tokens_in * route->price_in_usd_micro + tokens_out * route->price_out_usd_micro +
@@ -93,20 +100,19 @@ int64_t ymf_text_cost(const struct ymf_route *route, int64_t tokens_in, int64_t 
            1000000;
 }
 
-static enum ymf_code read_answer(const struct ymf_llm_request *rq, const json_t *doc,
-                                 struct ymf_arena *arena, struct ymf_llm_answer *ret)
+static void read_answer(const struct ymf_llm_request *rq, const json_t *doc,
+                        struct ymf_arena *arena, struct ymf_llm_answer *ret)
 {
-    int64_t fresh = ymf_json_int(doc, "/usage/input_tokens", 0);
-    int64_t written = ymf_json_int(doc, "/usage/cache_creation_input_tokens", 0);
-    int64_t cached = ymf_json_int(doc, "/usage/cache_read_input_tokens", 0);
+    int64_t fresh = ymf_text_tokens(doc, "/usage/input_tokens");
+    int64_t written = ymf_text_tokens(doc, "/usage/cache_creation_input_tokens");
+    int64_t cached = ymf_text_tokens(doc, "/usage/cache_read_input_tokens");
     ret->tokens_in = fresh + written + cached;
-    ret->tokens_out = ymf_json_int(doc, "/usage/output_tokens", 0);
+    ret->tokens_out = ymf_text_tokens(doc, "/usage/output_tokens");
     ret->cost_usd_micro =
         ymf_text_cost(rq->route, fresh + written + written / 4 + cached / 10, ret->tokens_out);
     const char *model = ymf_json_str(doc, "/model");
     ret->model = ymf_strdup(arena, model ? model : rq->route->model);
     ret->text = joined_text(doc, arena);
-    return YMF_OK;
 }
 
 static enum ymf_code judge_stop(const json_t *doc, bool *ret_truncated, struct ymf_err *err)
@@ -124,6 +130,14 @@ static enum ymf_code judge_stop(const json_t *doc, bool *ret_truncated, struct y
         return ymf_fail_why(err, YMF_NOT_CAPABLE, "bad_input", "the prompt is too long for Claude");
     *ret_truncated = strcmp(stop, "max_tokens") == 0;
     return YMF_OK;
+}
+
+enum ymf_code ymf_anthropic_read(const struct ymf_llm_request *rq, const json_t *doc,
+                                 struct ymf_arena *arena, struct ymf_llm_answer *ret,
+                                 bool *ret_truncated, struct ymf_err *err)
+{
+    read_answer(rq, doc, arena, ret);
+    return judge_stop(doc, ret_truncated, err);
 }
 
 enum ymf_code ymf_anthropic_complete(struct ymf_providers *p, const struct ymf_llm_request *rq,
@@ -149,11 +163,10 @@ enum ymf_code ymf_anthropic_complete(struct ymf_providers *p, const struct ymf_l
         rc = ymf_call_json(p, &call, arena, &doc, err);
         if (rc)
             return rc;
-        (void)read_answer(rq, doc, arena, ret);
+        bool truncated = false;
+        rc = ymf_anthropic_read(rq, doc, arena, ret, &truncated, err);
         ret->cost_usd_micro += spent;
         spent = ret->cost_usd_micro;
-        bool truncated = false;
-        rc = judge_stop(doc, &truncated, err);
         if (rc || !truncated)
             return rc;
     }

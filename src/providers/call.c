@@ -1,6 +1,7 @@
 /* The call every dialect makes, and the small helpers they share. */
 #include <string.h>
 
+#include "base/log.h"
 #include "base/utf8.h"
 #include "providers/dialect.h"
 #include "providers/reply.h"
@@ -108,7 +109,11 @@ enum ymf_code ymf_call_json(struct ymf_providers *p, const struct ymf_call *call
     const struct ymf_reply_rules rules = {s->family, s->label,
                                           ymf_printf(arena, "open_settings:%s", s->provider),
                                           call->paid == YMF_CALL_PAID};
-    return ymf_reply_judge(&rules, rc, &reply, ret_doc, err);
+    rc = ymf_reply_judge(&rules, rc, &reply, ret_doc, err);
+    if (rc == YMF_NOT_CAPABLE && err && strcmp(err->reason, "http_error") == 0)
+        ymf_log(YMF_ERROR, "wrong_path", YMF_S("service", s->label), YMF_S("path", call->path),
+                YMF_I("status", reply.status));
+    return rc;
 }
 
 const char *ymf_route_path(const char *pattern, const char *model, const char *id,

@@ -52,6 +52,25 @@ static enum ymf_code attempt(struct ymf_providers *p, const struct ymf_llm_reque
     return ymf_call_json(p, &call, arena, ret_doc, err);
 }
 
+enum ymf_code ymf_openai_chat_read(const struct ymf_llm_request *rq, const json_t *doc,
+                                   struct ymf_arena *arena, struct ymf_llm_answer *ret,
+                                   struct ymf_err *err)
+{
+    const char *finish = ymf_json_str(doc, "/choices/0/finish_reason");
+    const char *text = ymf_json_str(doc, "/choices/0/message/content");
+    bool cut = finish && strcmp(finish, "length") == 0;
+    if (!text || !*text)
+        return ymf_fail_why(err, cut ? YMF_NOT_CAPABLE : YMF_REFUSED,
+                            cut ? "result_unusable" : "moderated", "%s answered with nothing (%s)",
+                            rq->route->label, finish ? finish : "no reason");
+    ret->text = ymf_strdup(arena, text);
+    ret->tokens_in = ymf_text_tokens(doc, "/usage/prompt_tokens");
+    ret->tokens_out = ymf_text_tokens(doc, "/usage/completion_tokens");
+    ret->cost_usd_micro = ymf_text_cost(rq->route, ret->tokens_in, ret->tokens_out);
+    ret->model = rq->route->model;
+    return YMF_OK;
+}
+
 enum ymf_code ymf_openai_chat_complete(struct ymf_providers *p, const struct ymf_llm_request *rq,
                                        atomic_bool *cancel, struct ymf_arena *arena,
                                        struct ymf_llm_answer *ret, struct ymf_err *err)
@@ -63,17 +82,5 @@ enum ymf_code ymf_openai_chat_complete(struct ymf_providers *p, const struct ymf
         if (rc != YMF_NOT_CAPABLE || strcmp(err->reason, "bad_input") != 0)
             break;
     }
-    if (rc)
-        return rc;
-    const char *finish = ymf_json_str(doc, "/choices/0/finish_reason");
-    const char *text = ymf_json_str(doc, "/choices/0/message/content");
-    if (!text || !*text)
-        return ymf_fail_why(err, YMF_REFUSED, "moderated", "%s answered with nothing (%s)",
-                            rq->route->label, finish ? finish : "no reason");
-    ret->text = ymf_strdup(arena, text);
-    ret->tokens_in = ymf_json_int(doc, "/usage/prompt_tokens", 0);
-    ret->tokens_out = ymf_json_int(doc, "/usage/completion_tokens", 0);
-    ret->cost_usd_micro = ymf_text_cost(rq->route, ret->tokens_in, ret->tokens_out);
-    ret->model = rq->route->model;
-    return YMF_OK;
+    return rc ? rc : ymf_openai_chat_read(rq, doc, arena, ret, err);
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/log.h"
 #include "json/load.h"
 
 enum { TEXT_MAX = 200, MAINTENANCE_MS = 5 * 60 * 1000, DAY_MS = 24 * 3600 * 1000 };
@@ -286,12 +285,10 @@ static enum ymf_code judge_other(const struct ymf_reply_rules *rules,
             err->retry_at_ms = ymf_now_ms() + wait;
         return rows[i].code;
     }
-    if ((status >= 300 && status < 500) || (page && status < 300)) {
-        ymf_log(YMF_ERROR, "wrong_path", YMF_S("service", rules->who), YMF_I("status", status));
+    if ((status >= 300 && status < 500) || (page && status < 300))
         return ymf_fail_why(err, YMF_NOT_CAPABLE, "http_error",
                             "%s does not know this address (%ld%s): the route's path is wrong",
                             rules->who, status, page ? ", an HTML page" : "");
-    }
     return lost(rules,
                 page            ? "an HTML page"
                 : status >= 500 ? "a gateway's error"

@@ -31,6 +31,8 @@ const char *ymf_youtube_url(struct ymf_providers *p, const char *path, struct ym
 enum ymf_code ymf_youtube_search(void *self, const struct ymf_search_request *rq,
                                  struct ymf_arena *arena, const char ***ret_ids, size_t *ret_len,
                                  struct ymf_err *err);
+/* One item of videos.list. */
+struct ymf_candidate ymf_youtube_candidate(const json_t *item, struct ymf_arena *arena);
 enum ymf_code ymf_youtube_details(void *self, const char *const *ids, size_t len,
                                   struct ymf_arena *arena, struct ymf_candidate **ret,
                                   size_t *ret_len, struct ymf_err *err);

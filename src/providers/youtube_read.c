@@ -126,7 +126,7 @@ static const char *text_or(const char *text, const char *fallback, struct ymf_ar
     return ymf_strdup(arena, text ? text : fallback);
 }
 
-static struct ymf_candidate candidate_of(const json_t *item, struct ymf_arena *arena)
+struct ymf_candidate ymf_youtube_candidate(const json_t *item, struct ymf_arena *arena)
 {
     const json_t *snippet = json_object_get(item, "snippet");
     const char *id = ymf_json_str(item, "/id");
@@ -172,7 +172,7 @@ static enum ymf_code details_page(struct ymf_providers *p, const char *const *id
     json_t *item = NULL;
     json_array_foreach (json_object_get(doc, "items"), i, item) {
         if (i < len && ymf_json_str(item, "/id"))
-            out[(*used)++] = candidate_of(item, arena);
+            out[(*used)++] = ymf_youtube_candidate(item, arena);
     }
     return YMF_OK;
 }
