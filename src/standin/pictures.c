@@ -108,8 +108,9 @@ void ymf_standin_images(struct ymf_desk *d)
         ymf_ledger_note(d, "refused", false, NULL, NULL);
         ymf_desk_json(d, 200, json_pack("{s:I,s:[]}", "created", (json_int_t)0, "data"));
     } else {
-        const char *id = ymf_task_new(
-            d, "picture", json_pack("{s:s,s:i,s:i}", "prompt", prompt, "width", w, "height", h));
+        YMF_AUTO(json)
+        json_t *task = json_pack("{s:s,s:i,s:i}", "prompt", prompt, "width", w, "height", h);
+        const char *id = ymf_task_new(d, "picture", task);
         ymf_ledger_note(d, "create", true, NULL, id);
         ymf_desk_json(d, 200,
                       json_pack("{s:s,s:[{s:s,s:s}]}", "model", model, "data", "url",
