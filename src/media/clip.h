@@ -15,6 +15,7 @@ struct ymf_clip_verdict {
     int64_t frames;   /* at the film's rate */
     int64_t bytes;    /* of all its pictures decoded */
     bool deinterlace; /* fields were flagged */
+    bool hdr, alpha;  /* its light was compressed; its transparent parts are black */
     bool usable;
     char why[160]; /* when not, or what was done about it; "" else */
 };

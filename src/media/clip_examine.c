@@ -132,6 +132,8 @@ static enum ymf_code look_at_all(struct ymf_clip_reader *reader, struct look *lo
         if (sec > YMF_CLIP_SECONDS_MAX)
             return YMF_OK;
         verdict->deinterlace |= frame->interlaced_frame != 0;
+        verdict->hdr |= ymf_clip_is_hdr(frame);
+        verdict->alpha |= ymf_clip_has_alpha(frame);
         int size = av_image_get_buffer_size((enum AVPixelFormat)frame->format, frame->width,
                                             frame->height, SMALL_ALIGN);
         verdict->bytes += size > 0 ? size : 0;

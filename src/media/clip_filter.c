@@ -29,9 +29,30 @@ void ymf_clip_filter_close(struct ymf_clip_filter *filter)
     ymf_mem_free(filter);
 }
 
-static bool is_hdr(const AVFrame *f)
+bool ymf_clip_is_hdr(const AVFrame *f)
 {
     return f->color_trc == AVCOL_TRC_SMPTE2084 || f->color_trc == AVCOL_TRC_ARIB_STD_B67;
+}
+
+static bool has_flag(const AVFrame *f, uint64_t flag)
+{
+    const AVPixFmtDescriptor *desc = av_pix_fmt_desc_get((enum AVPixelFormat)f->format);
+    return desc && desc->flags & flag;
+}
+
+bool ymf_clip_has_alpha(const AVFrame *f)
+{
+    return has_flag(f, AV_PIX_FMT_FLAG_ALPHA);
+}
+
+/* Transparent parts are black: samples times alpha, in the depth and family they came in. */
+static const char *over_black(const AVFrame *f)
+{
+    if (!ymf_clip_has_alpha(f))
+        return "";
+    if (has_flag(f, AV_PIX_FMT_FLAG_RGB))
+        return "format=gbrap|gbrap10le|gbrap12le|gbrap16le,premultiply=inplace=1,";
+    return "format=yuva444p|yuva444p10le|yuva444p12le|yuva444p16le,premultiply=inplace=1,";
 }
 
 static const char *matrix_of(const AVFrame *f)
@@ -90,29 +111,29 @@ static void describe(const AVFrame *f, struct ymf_clip_turn turn,
     int width, height;
     bool soft;
     ymf_ingest_size(crop_w, crop_h, film, scale_max, &width, &height, &soft);
-    const AVPixFmtDescriptor *desc = av_pix_fmt_desc_get((enum AVPixelFormat)f->format);
-    bool rgb = desc && desc->flags & AV_PIX_FMT_FLAG_RGB;
+    bool rgb = has_flag(f, AV_PIX_FMT_FLAG_RGB);
     char from[160] = "";
     if (rgb)
         (void)snprintf(from, sizeof from,
                        "matrixin=gbr:rangein=full:transferin=709:primariesin=709");
-    else if (is_hdr(f))
+    else if (ymf_clip_is_hdr(f))
         (void)snprintf(from, sizeof from,
                        "matrixin=2020_ncl:rangein=%s:transferin=%s:primariesin=2020", range_of(f),
                        f->color_trc == AVCOL_TRC_SMPTE2084 ? "smpte2084" : "arib-std-b67");
     else
         (void)snprintf(from, sizeof from, "matrixin=%s:rangein=%s:transferin=709:primariesin=709",
                        matrix_of(f), range_of(f));
-    const char *tone = is_hdr(f) ? ":transfer=linear:npl=100:primaries=709,format=gbrpf32le,"
-                                   "tonemap=tonemap=hable:desat=0,zscale=transferin=linear"
-                                   ":primariesin=709"
-                                 : "";
+    const char *tone = ymf_clip_is_hdr(f)
+                           ? ":transfer=linear:npl=100:primaries=709,format=gbrpf32le,"
+                             "tonemap=tonemap=hable:desat=0,zscale=transferin=linear"
+                             ":primariesin=709"
+                           : "";
     (void)snprintf(text, size,
-                   "%s%scrop=w=iw*%.9f:h=ih*%.9f:exact=1,zscale=w=%d:h=%d:filter=lanczos:%s%s:"
+                   "%s%s%scrop=w=iw*%.9f:h=ih*%.9f:exact=1,zscale=w=%d:h=%d:filter=lanczos:%s%s:"
                    "matrix=709:range=limited:transfer=709:primaries=709:chromal=left,"
                    "format=yuv420p12le",
                    f->interlaced_frame ? "bwdif=mode=send_frame:deint=interlaced," : "",
-                   turning(turn), crop_w / w, crop_h / h, width, height, from, tone);
+                   over_black(f), turning(turn), crop_w / w, crop_h / h, width, height, from, tone);
 }
 
 static int connect(struct ymf_clip_filter *filter, const AVFrame *like, const char *text)

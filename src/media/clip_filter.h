@@ -46,6 +46,8 @@ YMF_MUST_USE enum ymf_code ymf_clip_spool_read(struct ymf_clip_spool *spool, int
 
 /* ---- to working pictures ---- */
 struct ymf_clip_filter;
+bool ymf_clip_is_hdr(const AVFrame *frame);
+bool ymf_clip_has_alpha(const AVFrame *frame);
 /* like: any frame of the clip. */
 YMF_MUST_USE enum ymf_code ymf_clip_filter_open(const AVFrame *like, struct ymf_clip_turn turn,
                                                 const struct ymf_ingest_film *film,

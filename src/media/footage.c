@@ -61,9 +61,15 @@ static enum ymf_code prepare_clip(const char *path, size_t source, struct ymf_ti
         let_it_move(tl, source);
         ymf_notes_add(notes, "%s %s: its first picture is shown with a slow move",
                       ymf_av_name(path), verdict.why);
-    } else if (verdict.deinterlace) {
-        ymf_notes_add(notes, "%s was deinterlaced", ymf_av_name(path));
+        return YMF_OK;
     }
+    if (verdict.deinterlace)
+        ymf_notes_add(notes, "%s was deinterlaced", ymf_av_name(path));
+    if (verdict.hdr)
+        ymf_notes_add(notes, "%s is HDR: its light was compressed to the film's range",
+                      ymf_av_name(path));
+    if (verdict.alpha)
+        ymf_notes_add(notes, "%s has transparency: it is shown over black", ymf_av_name(path));
     return YMF_OK;
 }
 

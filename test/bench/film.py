@@ -141,10 +141,10 @@ def ms(cpu, frames):
     return 1000 * cpu / frames
 
 
-def nothing_recurs(folder):
+def nothing_recurs(folder, times):
     plan = beat_cut_plan(folder, "once", 60, 8, 1, shots=8)
     reuse, single = [], []
-    for _ in range(2):
+    for _ in range(times):
         reuse.append(render(plan, "--quality", "fine"))
         single.append(render(plan, "--quality", "fine", "--no-reuse"))
     cpu, frames, mib = chain(folder, 24, 3, "medium", 18)
@@ -195,8 +195,8 @@ def main():
     folder = tempfile.mkdtemp(prefix="ymf-bench-film-")
     try:
         make_media(folder, 12, 3600 if long else 600)
-        nothing_recurs(folder)
         usual = ten_minutes(folder)
+        nothing_recurs(folder, 3 if long else 1)
         if long:
             hours(folder, usual)
     finally:

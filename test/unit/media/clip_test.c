@@ -6,9 +6,11 @@
 
 #include <cmocka.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "media/clip.h"
+#include "media/mux.h"
 #include "pictures.h"
 
 static const struct ymf_ingest_film film = {160, 90, 30, 1};
@@ -140,11 +142,62 @@ static void what_shows_nothing_is_not_shown(void **state)
     assert_int_equal(ymf_file_remove_tree(folder, NULL), YMF_OK);
 }
 
+/* White pictures whose left half is transparent; a grey bar keeps them moving. */
+static const char *clear_clip(struct ymf_arena *arena, const char *folder)
+{
+    const char *path = ymf_file_join(arena, folder, "clear.mov");
+    struct ymf_mux mux = {0};
+    assert_int_equal(ymf_mux_open(&mux, "mov", path, NULL), YMF_OK);
+    mux.codec = avcodec_alloc_context3(avcodec_find_encoder(AV_CODEC_ID_PNG));
+    mux.codec->width = mux.frame->width = 160;
+    mux.codec->height = mux.frame->height = 90;
+    mux.codec->pix_fmt = AV_PIX_FMT_RGBA;
+    mux.frame->format = AV_PIX_FMT_RGBA;
+    mux.codec->time_base = (AVRational){1, 30};
+    assert_int_equal(ymf_mux_start(&mux, NULL, NULL, NULL), YMF_OK);
+    assert_true(av_frame_get_buffer(mux.frame, 0) >= 0);
+    for (int n = 0; n < 20; n++) {
+        assert_true(av_frame_make_writable(mux.frame) >= 0);
+        for (int y = 0; y < 90; y++)
+            for (int x = 0; x < 160; x++) {
+                uint8_t *p = mux.frame->data[0] + y * mux.frame->linesize[0] + (ptrdiff_t)4 * x;
+                memset(p, x > 150 && y / 4 == n ? 120 : 255, 3);
+                p[3] = x < 80 ? 0 : 255;
+            }
+        mux.frame->pts = n;
+        assert_int_equal(ymf_mux_frame(&mux, mux.frame, NULL), YMF_OK);
+    }
+    assert_int_equal(ymf_mux_commit(&mux, path, NULL), YMF_OK);
+    ymf_mux_drop(&mux);
+    return path;
+}
+
+static void what_is_transparent_is_black(void **state)
+{
+    struct ymf_arena *arena = *state;
+    char *folder = picture_folder(arena);
+    const char *path = clear_clip(arena, folder);
+    struct ymf_clip_verdict verdict = {0};
+    assert_int_equal(ymf_clip_examine(path, &film, NULL, &verdict, NULL), YMF_OK);
+    assert_true(verdict.usable && verdict.alpha && !verdict.hdr);
+    struct ymf_clip_how how = {.play = YMF_PLAY_FORWARD, .frames = 20, .scale_max = 1};
+    YMF_AUTO(clip) struct ymf_clip *clip = NULL;
+    const struct ymf_planes *planes = NULL;
+    int64_t over = 0;
+    assert_int_equal(ymf_clip_open(path, &film, &how, &clip, NULL), YMF_OK);
+    assert_int_equal(ymf_clip_frame(clip, 0, &planes, &over, NULL), YMF_OK);
+    const uint16_t *row = planes->plane[0] + 45 * planes->stride[0];
+    assert_true(abs(row[20] - 256) < 16);   /* black, at 12 bits */
+    assert_true(abs(row[120] - 3760) < 16); /* white */
+    assert_int_equal(ymf_file_remove_tree(folder, NULL), YMF_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(directions_are_exact),
         cmocka_unit_test_setup_teardown(a_frame_is_the_latest_that_has_begun, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_transparent_is_black, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_shows_nothing_is_not_shown, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
