@@ -84,6 +84,14 @@ UPDATE steps SET provider = $8, queue = $7, attempt = $11, model_idx = $17, trie
     state = $31, run_at = $32, ended_at = $33, token = NULL, lease_until = 0
 WHERE id = $1 AND fence = $12 AND token = $13 AND state = 'running'
 
+-- name: jobs_open
+SELECT j.id, j.kind, COALESCE(p.rev, c.rev, r.rev, 0) AS rev
+FROM jobs j
+    LEFT JOIN production_jobs p ON p.id = j.id
+    LEFT JOIN curation_jobs c ON c.id = j.id
+    LEFT JOIN research_jobs r ON r.id = j.id
+WHERE j.state = 'running' ORDER BY j.id DESC LIMIT 200
+
 -- name: step_event
 INSERT INTO step_events (step_id, at, from_state, to_state, why) VALUES ($1, $2, $3, $4, $5)
 

@@ -16,6 +16,7 @@ struct ymf_api_deps {
     const char *listen;            /* host:port */
     const char *web_dir;           /* the studio, built; NULL: none */
     int workers;                   /* 0: 4 */
+    bool others_work;              /* other processes change jobs: their changes are followed */
 };
 
 /* deps are copied; what they point to must outlive the API. */

@@ -151,6 +151,12 @@ static void app_changed(void *self, int job_kind, const char *job_id, const char
     ymf_api_changed(self, &(struct ymf_watch_change){job_kind, job_id, topic, number, NULL});
 }
 
+static bool somebody_listens(void *self)
+{
+    const struct ymf_api *api = self;
+    return ymf_sse_clients(api->hub) > 0;
+}
+
 enum ymf_code ymf_api_start(const struct ymf_api_deps *deps, struct ymf_api **ret,
                             struct ymf_err *err)
 {
@@ -177,6 +183,8 @@ enum ymf_code ymf_api_start(const struct ymf_api_deps *deps, struct ymf_api **re
     }
     api->hub = ymf_sse_new(&(struct ymf_sse_options){
         .timer = ymf_http_timer(api->server), .self = api, .replay = ymf_api_replay});
+    if (deps->others_work)
+        ymf_watch_follow(api->watch, somebody_listens, api);
     deps->app->changed = app_changed;
     deps->app->changed_self = api;
     rc = ymf_http_run(api->server, err);

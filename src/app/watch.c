@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/curation.h"
+#include "app/follow.h"
 #include "app/production.h"
 #include "app/research.h"
 #include "base/channel.h"
@@ -16,7 +17,13 @@
 #include "json/fields.h"
 #include "json/load.h"
 
-enum { WAITING_MAX = 2048, ASK_EVERY_MS = 60000, NAP_MS = 3600000 };
+enum {
+    WAITING_MAX = 2048,
+    ASK_EVERY_MS = 60000,
+    NAP_MS = 3600000,
+    FOLLOW_MS = 1000,       /* while jobs are open */
+    FOLLOW_IDLE_MS = 30000, /* a database may fall asleep */
+};
 
 static const char *const service_ids[YMF_SERVICES_MAX] = {"cometapi", "anthropic", "kie",
                                                           "youtube"};
@@ -37,7 +44,12 @@ struct ymf_watch {
     struct ymf_channel *queue;
     pthread_t thread;
     atomic_bool leaving;
-    int64_t last_id;      /* of the thread */
+    int64_t last_id;           /* of the thread */
+    struct ymf_follow *follow; /* the thread's, once it follows */
+    int64_t followed_at;
+    bool any_open;
+    bool (*_Atomic listens)(void *self);
+    void *listens_self;
     pthread_mutex_t lock; /* guards all below */
     struct ymf_service_state services[YMF_SERVICES_MAX];
     int64_t asked_at;
@@ -84,6 +96,44 @@ static void say_unit(struct ymf_watch *w, const struct item *it, const char *top
                      arena);
 }
 
+/* All parts that differ from what was told last: of what another process did. */
+static void say_news(struct ymf_watch *w, const struct ymf_production *p, const char *topic,
+                     struct ymf_arena *arena)
+{
+    const struct {
+        const char *event;
+        const struct ymf_field *fields;
+        const char *items;
+        size_t len, size;
+    } lists[] = {
+        [YMF_FOLLOW_PHASE] = {"phase", ymf_phase_fields, (const char *)p->view.phases_list,
+                              p->view.phases_len, sizeof(struct ymf_phase)},
+        [YMF_FOLLOW_SCENE] = {"scene", ymf_scene_fields, (const char *)p->scenes, p->scenes_len,
+                              sizeof(struct ymf_scene)},
+        [YMF_FOLLOW_TRACK] = {"track", ymf_track_fields, (const char *)p->tracks, p->tracks_len,
+                              sizeof(struct ymf_track)},
+    };
+    for (int part = YMF_FOLLOW_PHASE; part <= YMF_FOLLOW_TRACK; part++) {
+        for (size_t i = 0; i < lists[part].len; i++) {
+            json_t *doc =
+                ymf_fields_encode(lists[part].fields, lists[part].items + i * lists[part].size);
+            const char *text = ymf_json_text(doc, arena);
+            if (ymf_follow_differs(w->follow, p->id, (enum ymf_follow_part)part, (int64_t)i, text))
+                say_part(w, topic, lists[part].event, p, doc, arena);
+            else
+                json_decref(doc);
+        }
+    }
+    int64_t last = p->view.events_len ? p->view.events[0].seq : 0; /* the newest first */
+    int64_t told = ymf_follow_log(w->follow, p->id, last);
+    for (size_t i = p->view.events_len; told >= 0 && i-- > 0;) {
+        if (p->view.events[i].seq <= told)
+            continue;
+        json_t *doc = ymf_fields_encode(ymf_event_fields, &p->view.events[i]);
+        say_part(w, topic, "log", p, doc, arena);
+    }
+}
+
 static void say_line(struct ymf_watch *w, const struct item *it, struct ymf_arena *arena)
 {
     struct ymf_event e = {it->seq, it->at, it->level, it->text, it->subject};
@@ -102,7 +152,10 @@ static void say_production(struct ymf_watch *w, const struct item *it, struct ym
     if (ymf_production_get(w->app, it->job_id, arena, &p, NULL))
         return; /* gone, or the database is away: the next change tells it */
     const char *topic = ymf_printf(arena, "production:%s", it->job_id);
-    say_unit(w, it, topic, &p, arena);
+    if (!strcmp(it->topic, "news"))
+        say_news(w, &p, topic, arena);
+    else
+        say_unit(w, it, topic, &p, arena);
     YMF_AUTO(json) json_t *doc = ymf_fields_encode(ymf_production_head_fields, &p);
     say(w, topic, "job", doc, arena);
 }
@@ -138,19 +191,42 @@ static void ask_services(struct ymf_watch *w, struct ymf_arena *arena)
     (void)pthread_mutex_unlock(&w->lock);
 }
 
+/* On the watch's own thread: what changed elsewhere goes the way of all changes. */
+static void elsewhere(void *self, int job_kind, const char *job_id)
+{
+    const struct ymf_watch_change change = {job_kind, job_id, "news", 0, NULL};
+    ymf_watch_tell(self, &change);
+}
+
+static void follow(struct ymf_watch *w)
+{
+    bool (*listens)(void *self) = atomic_load(&w->listens);
+    int64_t now = ymf_boot_ms();
+    if (!listens || now - w->followed_at < (w->any_open ? FOLLOW_MS : FOLLOW_IDLE_MS))
+        return;
+    if (!w->follow)
+        w->follow = ymf_follow_new(w->app);
+    w->followed_at = now;
+    if (listens(w->listens_self))
+        w->any_open = ymf_follow_look(w->follow, elsewhere, w);
+}
+
 static void *run(void *self)
 {
     struct ymf_watch *w = self;
     YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
     while (!w->leaving) {
-        struct item *it = ymf_channel_receive(w->queue, NAP_MS);
+        struct item *it =
+            ymf_channel_receive(w->queue, atomic_load(&w->listens) ? FOLLOW_MS : NAP_MS);
+        follow(w);
         if (!it)
             continue;
+        w->any_open = true; /* something goes on: look soon */
         if (!w->leaving && !it->topic[0])
             ask_services(w, arena);
-        else if (!w->leaving && it->job_kind == YMF_JOB_PRODUCTION)
+        else if (!w->leaving && it->job_id[0] && it->job_kind == YMF_JOB_PRODUCTION)
             say_production(w, it, arena);
-        else if (!w->leaving)
+        else if (!w->leaving && it->job_id[0])
             say_other(w, it, arena);
         ymf_mem_free(it);
         ymf_arena_reset(arena);
@@ -187,6 +263,7 @@ void ymf_watch_free(struct ymf_watch *w)
     for (void *it = NULL; (it = ymf_channel_receive(w->queue, 0));)
         ymf_mem_free(it);
     ymf_channel_free(w->queue);
+    ymf_follow_free(w->follow);
     (void)pthread_mutex_destroy(&w->lock);
     ymf_mem_free(w);
 }
@@ -217,6 +294,16 @@ void ymf_watch_tell(struct ymf_watch *w, const struct ymf_watch_change *change)
         (void)snprintf(it->subject, sizeof it->subject, "%.31s", e->subject ? e->subject : "");
         (void)snprintf(it->text, sizeof it->text, "%.511s", e->text ? e->text : "");
     }
+    (void)put(w, it);
+}
+
+void ymf_watch_follow(struct ymf_watch *w, bool (*listens)(void *self), void *self)
+{
+    w->listens_self = self;
+    atomic_store(&w->listens, listens);
+    /* The thread may sleep for long: this wakes it. */
+    struct item *it = ymf_mem_new(sizeof *it);
+    (void)snprintf(it->topic, sizeof it->topic, "wake");
     (void)put(w, it);
 }
 

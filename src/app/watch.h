@@ -28,6 +28,9 @@ void ymf_watch_free(struct ymf_watch *watch); /* ends the thread; accepts NULL *
 /* Copies; does not block; from any thread. When too much waits, it is dropped: rev heals it. */
 void ymf_watch_tell(struct ymf_watch *watch, const struct ymf_watch_change *change);
 
+/* From now on, while `listens` says that somebody does, changes by other processes are told too. */
+void ymf_watch_follow(struct ymf_watch *watch, bool (*listens)(void *self), void *self);
+
 /* How a service was when it was last asked. */
 struct ymf_service_state {
     const char *id; /* cometapi, anthropic, kie, youtube */

@@ -1,5 +1,6 @@
 /* ymf serve: API, studio and work, until a signal. */
 #include <stdio.h>
+#include <string.h>
 
 #include "app/account.h"
 #include "base/log.h"
@@ -19,6 +20,7 @@ static enum ymf_code open_door(struct ymf_installation *in, const char *listen, 
         .media = ymf_media_child_port(in->media_child),
         .listen = listen,
         .web_dir = web,
+        .others_work = !in->engine || strcmp(in->store->engine, "sqlite") != 0,
     };
     rc = ymf_api_start(&deps, &in->api, err);
     if (rc)

@@ -121,18 +121,27 @@ static enum ymf_code listen(struct hearing *h, struct ymf_err *err)
     return rc;
 }
 
-/* How far the film's sound lies from the tracks', in samples; a tone counts at its nearest. */
+/*
+ * How far the film's sound lies from the tracks', in samples; a tone counts at its nearest. The
+ * likeness is normalised by the film's power at each shift: without that a louder moment beside
+ * the right one is the better match.
+ */
 static int offset_at(const struct place *p)
 {
     YMF_AUTO(mem) double *like = ymf_mem_new(sizeof(double) * (2 * REACH + 1));
-    double best = 0;
+    double best = 0, energy = 0;
+    for (int i = 0; i < WINDOW; i++)
+        energy += (double)p->film[i] * (double)p->film[i];
     for (int lag = -REACH; lag <= REACH; lag++) {
         const float *film = p->film + REACH + lag;
         float sum = 0;
         for (int i = 0; i < WINDOW; i++)
             sum += p->track[i] * film[i];
-        like[lag + REACH] = (double)sum;
-        best = fmax(best, (double)sum);
+        like[lag + REACH] = energy > 0 ? (double)sum / sqrt(energy) : 0;
+        best = fmax(best, like[lag + REACH]);
+        if (lag < REACH) /* the window moves on by one */
+            energy +=
+                (double)film[WINDOW] * (double)film[WINDOW] - (double)film[0] * (double)film[0];
     }
     for (int off = 0; off <= REACH; off++)
         for (int sign = 1; sign >= -1; sign -= 2)

@@ -33,11 +33,21 @@ struct ymf_announcement {
     int queue; /* enum ymf_step_queue */
 };
 
+/* A job that goes on, with its row's revision. */
+struct ymf_open_job {
+    const char *id;
+    int kind; /* enum ymf_job_kind */
+    int64_t rev;
+};
+
 struct ymf_work_store {
     enum ymf_code (*insert_job)(struct ymf_tx *tx, const struct ymf_job *job, struct ymf_err *err);
     enum ymf_code (*job)(struct ymf_tx *tx, const char *id, struct ymf_arena *arena,
                          struct ymf_job *ret, struct ymf_err *err);
     enum ymf_code (*save_job)(struct ymf_tx *tx, const struct ymf_job *job, struct ymf_err *err);
+    /* Jobs whose state is running, the newest first, at most 200. */
+    enum ymf_code (*open_jobs)(struct ymf_tx *tx, struct ymf_arena *arena,
+                               struct ymf_open_job **ret, size_t *ret_len, struct ymf_err *err);
     /* One call for a whole graph; steps without deps become READY. Keys already there are skipped.
      */
     enum ymf_code (*insert_steps)(struct ymf_tx *tx, const char *job_id,

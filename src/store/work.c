@@ -27,6 +27,15 @@ static const struct ymf_field job_columns[] = {
 };
 #undef AT
 
+#define AT(member) .offset = offsetof(struct ymf_open_job, member)
+static const struct ymf_field open_columns[] = {
+    {"id", YMF_F_STR, AT(id)},
+    {"kind", YMF_F_ENUM, AT(kind), .values = ymf_job_kind_words},
+    {"rev", YMF_F_INT, AT(rev)},
+    {0},
+};
+#undef AT
+
 #define AT(member) .offset = offsetof(struct ymf_step, member)
 static const struct ymf_field step_columns[] = {
     {"id", YMF_F_STR, AT(id)},
@@ -108,6 +117,17 @@ static enum ymf_code save_job(struct ymf_tx *tx, const struct ymf_job *item, str
         ymf_columns_put(tx, "job_save", job_columns, item, YMF_WITHOUT, &changed, err);
     if (!rc && !changed)
         return ymf_fail(err, YMF_NOT_FOUND, "this job does not exist");
+    return rc;
+}
+
+static enum ymf_code open_jobs(struct ymf_tx *tx, struct ymf_arena *arena,
+                               struct ymf_open_job **ret, size_t *ret_len, struct ymf_err *err)
+{
+    void *items = NULL;
+    enum ymf_code rc = ymf_columns_list(tx, "jobs_open", YMF_WITHOUT, open_columns,
+                                        sizeof(struct ymf_open_job), &items, ret_len, arena, err);
+    if (!rc)
+        *ret = items;
     return rc;
 }
 
@@ -277,6 +297,7 @@ const struct ymf_work_store ymf_work_table = {
     .insert_job = insert_job,
     .job = job,
     .save_job = save_job,
+    .open_jobs = open_jobs,
     .insert_steps = ymf_graph_insert,
     .step = step,
     .step_by_key = step_by_key,

@@ -1,8 +1,11 @@
 """Many machines: PostgreSQL behind a pooler, workers apart from the server, Redis between them."""
+import json
 import os
 import random
 import signal
+import threading
 import time
+import urllib.request
 
 import harness
 import kills
@@ -17,6 +20,30 @@ def cluster(database, **more):
     site = Site(songs=5, DATABASE_URL=database.url, SECRET_KEY="k" * 40, **more)
     site.env["JOB_FILES_DIR"] = str(site.dir / "data" / "jobs")
     return site
+
+
+class Listener(threading.Thread):
+    """What the event stream of a production says, until its connection ends."""
+
+    def __init__(self, site, job):
+        super().__init__(daemon=True)
+        self.events = []
+        rq = urllib.request.Request(f"{site.origin}/api/events?topics=production:{job['id']}",
+                                    headers={"Cookie": site.cookie})
+        self.stream = urllib.request.urlopen(rq, timeout=300)
+        self.start()
+
+    def run(self):
+        name = None
+        for line in self.stream:
+            key, _, value = line.decode().rstrip("\n").partition(": ")
+            if key == "event":
+                name = value
+            elif key == "data":
+                self.events.append((name, json.loads(value)))
+
+    def heard(self, name, wanted):
+        return any(n == name and wanted(body) for n, body in list(self.events))
 
 
 def terminated(process):
@@ -53,6 +80,7 @@ def two_workers_beside_a_server_that_does_no_work():
         site.serve(None, "--no-worker")
         site.connect()
         job = site.launch(site.curate(site.research(), 3, 2, "kling3"), publish=True)
+        listener = Listener(site, job)
         path = "/api/production/jobs/" + job["id"]
         until("a song to be accepted", lambda: any(
             t["suno_task_id"] for t in site.api(path)["tracks"]))
@@ -60,6 +88,14 @@ def two_workers_beside_a_server_that_does_no_work():
         job = site.finish(job, ("published",))
         kills.books_agree(site, job)
         kills.one_video(site, job)
+        # The server did none of it, and whoever looks at the studio saw all of it.
+        until("the stream to tell the end", lambda: listener.heard(
+            "job", lambda j: j["status"] == "published"))
+        for number in (1, 2, 3):
+            expect(f"picture {number} in the stream", True, listener.heard(
+                "scene", lambda s, n=number: s["scene_number"] == n and s["takes"]))
+        for event in ("phase", "track", "log"):
+            expect(event + " in the stream", True, listener.heard(event, lambda _: True))
     finally:
         site.close()
         database.close()
