@@ -58,6 +58,7 @@ static const struct ymf_option plan_options[] = {
     {"audio", 0, YMF_OPT_LIST, "FILE", "a track; again for each further one", 0, 0},
     {"scenes", 0, YMF_OPT_TEXT, "FILE", "SCENES.json: [{\"image\":…} or {\"video\":…}, …]", 0, 0},
     {"crossfade", 0, YMF_OPT_NUM, "S", "seconds that tracks overlap (0)", 0, 12},
+    {"trim-silence", 0, YMF_OPT_FLAG, NULL, "cut silence at the tracks' ends", 0, 0},
     {"minutes", 0, YMF_OPT_NUM, "M", "wished length: takes the tracks that come nearest", 0.1, 720},
     {"variety", 0, YMF_OPT_INT, "N", "moves of a scene, each costs render time (3 or 4)", 1, 8},
     {"output", 'o', YMF_OPT_TEXT, "FILE", "PLAN.json (standard output)", 0, 0},

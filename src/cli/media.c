@@ -165,7 +165,8 @@ static enum ymf_code read_scenes(struct planning *p, struct ymf_err *err)
 static enum ymf_code measure_tracks(struct planning *p, struct ymf_err *err)
 {
     const struct ymf_media_watch watch = {0};
-    const struct ymf_sound_request rq = {.audio = p->audio, .fps = {FPS, 1}};
+    const struct ymf_sound_request rq = {
+        .audio = p->audio, .fps = {FPS, 1}, .trim_silence = p->audio.trim_silence};
     return p->media->sound(p->media->self, &rq, &watch, p->args->arena, &p->sound, err);
 }
 
@@ -224,6 +225,7 @@ static enum ymf_code read_tracks(struct planning *p, struct ymf_err *err)
         .tracks_len = n,
         .crossfade_s = ymf_args_num(p->args, "crossfade", 0),
         .loudness_lufs = -14,
+        .trim_silence = ymf_args_has(p->args, "trim-silence"),
     };
     for (size_t i = 0; i < n; i++)
         p->audio.tracks[i].path = ymf_args_nth(p->args, "audio", i);

@@ -35,6 +35,7 @@ struct ymf_inspect_sound {
     const char *path;
     const struct ymf_verify_wish *wish;
     const struct ymf_plan_audio *audio; /* the tracks it was made of */
+    bool place_only;                    /* length and place; its level was settled elsewhere */
     const char *beside;                 /* a name in a folder for a temporary file */
     const struct ymf_media_watch *watch;
 };

@@ -177,6 +177,7 @@ static enum ymf_code make_missing(struct run *run, struct ymf_err *err)
         .audio = run->plan->audio,
         .fps = {tl->fps_num, tl->fps_den},
         .frames = tl->frames,
+        .trim_silence = run->plan->audio.trim_silence,
         .out = run->sound,
     };
     bool build_sound = run->rq->mode == YMF_RENDER_FILM && run->sound && !given(run->rq->sound);

@@ -60,19 +60,21 @@ enum ymf_code ymf_render_load(const char *path, struct ymf_arena *arena, struct 
     return YMF_OK;
 }
 
-/* The picture was checked when it was made; the sound is new to it. */
+/* Picture and sound were checked when they were made: what is new is where they lie. */
 static enum ymf_code hear(const struct ymf_render_request *rq, const char *part,
                           const struct ymf_verify_wish *wish, const struct ymf_media_watch *watch,
                           struct ymf_arena *arena, struct ymf_err *err)
 {
-    struct ymf_plan plan;
-    enum ymf_code rc = ymf_render_load(rq->plan, arena, &plan, err);
-    if (rc)
-        return rc;
+    struct ymf_plan_track soundtrack = {.path = rq->sound};
+    const struct ymf_plan_audio audio = {.tracks = &soundtrack, .tracks_len = 1};
     struct ymf_checks checks = {.arena = arena};
-    const struct ymf_inspect_sound job = {
-        .path = part, .wish = wish, .audio = &plan.audio, .beside = part, .watch = watch};
-    rc = ymf_inspect_sound(&job, &checks, err);
+    const struct ymf_inspect_sound job = {.path = part,
+                                          .wish = wish,
+                                          .audio = &audio,
+                                          .place_only = true,
+                                          .beside = part,
+                                          .watch = watch};
+    enum ymf_code rc = ymf_inspect_sound(&job, &checks, err);
     return rc ? rc : ymf_checks_result(&checks, err);
 }
 

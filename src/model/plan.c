@@ -43,6 +43,7 @@ static const struct ymf_field audio_fields[] = {
      .len_offset = offsetof(struct ymf_plan_audio, tracks_len),
      .size = sizeof(struct ymf_plan_track)},
     {"crossfade_s", YMF_F_NUM, false, 0, 12, AT(crossfade_s)},
+    {"trim_silence", YMF_F_BOOL, AT(trim_silence)},
     {"loudness_lufs", YMF_F_NUM, false, -40, -5, AT(loudness_lufs)},
     {0},
 };

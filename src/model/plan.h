@@ -40,6 +40,7 @@ struct ymf_plan_audio {
     size_t tracks_len;
     double crossfade_s;
     double loudness_lufs;
+    bool trim_silence; /* silence above 1.5 s at the tracks' ends goes */
 };
 
 /* Exactly one of image and video is set. */

@@ -133,6 +133,7 @@ static enum ymf_code build(struct film *f, struct ymf_err *err)
         audio->tracks[i].path = p->tracks[i].local_audio_path;
     audio->crossfade_s = p->crossfade_s;
     audio->loudness_lufs = -14.0;
+    audio->trim_silence = p->trim_silence;
     YMF_AUTO(json) json_t *doc = ymf_fields_encode(ymf_plan_fields, &f->built.plan);
     return ymf_files_text(run, YMF_FILE_PLAN, ymf_json_pretty(doc, run->arena), err);
 }
