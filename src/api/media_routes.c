@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/route.h"
+#include "api/waveform.h"
 #include "app/research.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -96,7 +97,9 @@ static enum ymf_code file(struct ymf_api_call *call, struct ymf_err *err)
         if (rc)
             return rc;
     }
-    return ymf_http_file(call->rq, call->reply, &file, err);
+    if (!is_take && strcmp(name, "waveform.json") == 0)
+        rc = ymf_api_waveform(call, dir, &file, err);
+    return rc ? rc : ymf_http_file(call->rq, call->reply, &file, err);
 }
 
 /* What one takes along: film, thumbnail, texts, plan. */
@@ -173,10 +176,11 @@ const struct ymf_api_route ymf_media_routes[] = {
      YMF_WHO_READ,
      200,
      file,
-     "Film, pictures, clips, songs, texts; one byte range; ?w= gives a JPEG of that width",
+     "Film, pictures, clips, songs, texts; one byte range; ?w= gives a JPEG of that width, "
+     "?points= that many peaks of waveform.json",
      .answer = YMF_ANSWER_OTHER,
      .type = "application/octet-stream",
-     .query = "w download",
+     .query = "w points download",
      .headers = "Range"},
     {{"GET", "/api/production/jobs/{id}/bundle.zip"},
      "productionBundle",

@@ -44,6 +44,7 @@ static const struct {
     {"status", "one status word", "string"},
     {"topics", "production:ID, curation:ID, research:ID, quota; none: all", "string"},
     {"w", "160, 320, 640 or 1280", "integer"},
+    {"points", "1 to 20000, default 1000", "integer"},
     {"range", "7d, 30d, 90d or 1y", "string"},
     {"level", "info, warn or error", "string"},
     {"q", "a part of the text", "string"},

@@ -62,12 +62,12 @@ static enum ymf_code read_peaks(const char *path, const struct ymf_media_watch *
     return rc;
 }
 
-static void print_peaks(struct ymf_buf *json, const struct peaks *peaks)
+static void print_peaks(struct ymf_buf *json, const struct peaks *peaks, size_t points)
 {
     ymf_buf_puts(json, "\"peaks\":[");
-    for (size_t i = 0; i < YMF_WAVEFORM_POINTS; i++) {
-        size_t from = i * peaks->len / YMF_WAVEFORM_POINTS;
-        size_t to = (i + 1) * peaks->len / YMF_WAVEFORM_POINTS;
+    for (size_t i = 0; i < points; i++) {
+        size_t from = i * peaks->len / points;
+        size_t to = (i + 1) * peaks->len / points;
         uint8_t most = 0;
         for (size_t k = from; k < to || (k == from && k < peaks->len); k++)
             most = peaks->values[k] > most ? peaks->values[k] : most;
@@ -100,6 +100,9 @@ enum ymf_code ymf_waveform_write(const struct ymf_waveform_request *rq,
                                  const struct ymf_media_watch *watch, struct ymf_err *err)
 {
     struct peaks peaks = {0};
+    int64_t points = rq->points ? rq->points : YMF_WAVEFORM_POINTS;
+    if (points < 1 || points > YMF_WAVEFORM_POINTS_MAX)
+        return ymf_fail_at(err, YMF_INVALID, "/points", "must be 1 to %d", YMF_WAVEFORM_POINTS_MAX);
     enum ymf_code rc = read_peaks(rq->path, watch, &peaks, err);
     YMF_AUTO(mem) uint8_t *values = peaks.values;
     if (rc)
@@ -107,7 +110,7 @@ enum ymf_code ymf_waveform_write(const struct ymf_waveform_request *rq,
     YMF_AUTO(buf) struct ymf_buf json;
     ymf_buf_init(&json, JSON_MAX);
     ymf_buf_printf(&json, "{\"seconds\":%.3f,", (double)peaks.samples / RATE);
-    print_peaks(&json, &peaks);
+    print_peaks(&json, &peaks, (size_t)points);
     print_marks(&json, rq);
     ymf_buf_puts(&json, "}\n");
     if (json.over)

@@ -77,6 +77,7 @@ static const struct ymf_field waveform_fields[] = {
     {"beats", YMF_F_NUMS, AT(beats), LEN(beats_len)},
     {"downbeats", YMF_F_NUMS, AT(downbeats), LEN(downbeats_len)},
     {"sections", YMF_F_NUMS, AT(sections), LEN(sections_len)},
+    {"points", YMF_F_INT, AT(points)},
     {0},
 };
 #undef AT

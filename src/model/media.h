@@ -61,6 +61,7 @@ struct ymf_waveform_request {
     size_t downbeats_len;
     double *sections;
     size_t sections_len;
+    int64_t points; /* peaks; 0: a thousand */
 };
 
 enum ymf_still_format { YMF_STILL_PNG, YMF_STILL_JPEG };

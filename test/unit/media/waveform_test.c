@@ -22,7 +22,7 @@ static void peaks_and_marks_are_in_their_places(void **state)
     must(ymf_encode_song(&spec, song, &err));
     double beats[] = {0.5, 1.0005, 1.5}, downbeats[] = {1.0005}, sections[] = {0.5, 2.0};
     const struct ymf_waveform_request rq = {
-        song, made_path(made, "w.json"), beats, 3, downbeats, 1, sections, 2};
+        song, made_path(made, "w.json"), beats, 3, downbeats, 1, sections, 2, 0};
     must(ymf_waveform_write(&rq, NULL, &err));
     char *text = NULL;
     size_t len = 0;
@@ -40,8 +40,33 @@ static void peaks_and_marks_are_in_their_places(void **state)
     assert_int_equal(ymf_json_int(doc, "/sections/1", 0), 2000);
 }
 
+static void as_many_peaks_as_were_asked_for(void **state)
+{
+    struct made *made = *state;
+    struct ymf_err err;
+    const char *song = made_song(made, "tone.wav", YMF_SONG_WAV, 0.5, 3);
+    static const int64_t asked[] = {1, 250, YMF_WAVEFORM_POINTS_MAX};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        const struct ymf_waveform_request rq = {
+            .path = song, .out = made_path(made, "n.json"), .points = asked[i]};
+        must(ymf_waveform_write(&rq, NULL, &err));
+        char *text = NULL;
+        size_t len = 0;
+        must(ymf_file_read(rq.out, 1 << 20, made->arena, &text, &len, &err));
+        YMF_AUTO(json) json_t *doc = NULL;
+        must(ymf_json_load(text, len, &doc, &err));
+        assert_int_equal(json_array_size(json_object_get(doc, "peaks")), asked[i]);
+    }
+    const struct ymf_waveform_request rq = {
+        .path = song, .out = made_path(made, "n.json"), .points = YMF_WAVEFORM_POINTS_MAX + 1};
+    assert_int_equal(ymf_waveform_write(&rq, NULL, &err), YMF_INVALID);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(peaks_and_marks_are_in_their_places)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(peaks_and_marks_are_in_their_places),
+        cmocka_unit_test(as_many_peaks_as_were_asked_for),
+    };
     return cmocka_run_group_tests(tests, made_open, made_close);
 }

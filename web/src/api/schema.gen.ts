@@ -424,7 +424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Film, pictures, clips, songs, texts; one byte range; ?w= gives a JPEG of that width */
+        /** Film, pictures, clips, songs, texts; one byte range; ?w= gives a JPEG of that width, ?points= that many peaks of waveform.json */
         get: operations["productionFile"];
         put?: never;
         post?: never;
@@ -1348,6 +1348,8 @@ export interface components {
             youtube_title: string | null;
             youtube_description: string | null;
             youtube_hashtags: string | null;
+            /** @description the channel it was approved for */
+            youtube_channel_id: string | null;
             error_message: string | null;
             reason_code?: string;
             action?: string;
@@ -1565,6 +1567,8 @@ export interface components {
                 lease_until: string | null;
                 reason_code?: string;
                 reason?: string;
+                /** @description {prompt, version, model} of a text that a model wrote; model null: made by rule */
+                asked?: unknown;
             }[];
             events: {
                 seq: number;
@@ -1592,6 +1596,8 @@ export interface components {
             youtube_title: string | null;
             youtube_description: string | null;
             youtube_hashtags: string | null;
+            /** @description the channel it was approved for */
+            youtube_channel_id: string | null;
             error_message: string | null;
             reason_code?: string;
             action?: string;
@@ -3912,6 +3918,7 @@ export interface operations {
                      *           "youtube_title": "text",
                      *           "youtube_description": "text",
                      *           "youtube_hashtags": "text",
+                     *           "youtube_channel_id": "text",
                      *           "error_message": "text",
                      *           "reason_code": "text",
                      *           "action": "text",
@@ -4031,6 +4038,7 @@ export interface operations {
                      *       "youtube_title": "text",
                      *       "youtube_description": "text",
                      *       "youtube_hashtags": "text",
+                     *       "youtube_channel_id": "text",
                      *       "error_message": "text",
                      *       "reason_code": "text",
                      *       "action": "text",
@@ -4278,7 +4286,8 @@ export interface operations {
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
                      *           "reason_code": "text",
-                     *           "reason": "text"
+                     *           "reason": "text",
+                     *           "asked": null
                      *         }
                      *       ],
                      *       "events": [
@@ -4344,6 +4353,7 @@ export interface operations {
                      *       "youtube_title": "text",
                      *       "youtube_description": "text",
                      *       "youtube_hashtags": "text",
+                     *       "youtube_channel_id": "text",
                      *       "error_message": "text",
                      *       "reason_code": "text",
                      *       "action": "text",
@@ -4591,7 +4601,8 @@ export interface operations {
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
                      *           "reason_code": "text",
-                     *           "reason": "text"
+                     *           "reason": "text",
+                     *           "asked": null
                      *         }
                      *       ],
                      *       "events": [
@@ -4669,6 +4680,7 @@ export interface operations {
                      *       "youtube_title": "text",
                      *       "youtube_description": "text",
                      *       "youtube_hashtags": "text",
+                     *       "youtube_channel_id": "text",
                      *       "error_message": "text",
                      *       "reason_code": "text",
                      *       "action": "text",
@@ -4916,7 +4928,8 @@ export interface operations {
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
                      *           "reason_code": "text",
-                     *           "reason": "text"
+                     *           "reason": "text",
+                     *           "asked": null
                      *         }
                      *       ],
                      *       "events": [
@@ -5036,6 +5049,7 @@ export interface operations {
                      *       "youtube_title": "text",
                      *       "youtube_description": "text",
                      *       "youtube_hashtags": "text",
+                     *       "youtube_channel_id": "text",
                      *       "error_message": "text",
                      *       "reason_code": "text",
                      *       "action": "text",
@@ -5283,7 +5297,8 @@ export interface operations {
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
                      *           "reason_code": "text",
-                     *           "reason": "text"
+                     *           "reason": "text",
+                     *           "asked": null
                      *         }
                      *       ],
                      *       "events": [
@@ -5361,6 +5376,7 @@ export interface operations {
                      *       "youtube_title": "text",
                      *       "youtube_description": "text",
                      *       "youtube_hashtags": "text",
+                     *       "youtube_channel_id": "text",
                      *       "error_message": "text",
                      *       "reason_code": "text",
                      *       "action": "text",
@@ -5608,7 +5624,8 @@ export interface operations {
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
                      *           "reason_code": "text",
-                     *           "reason": "text"
+                     *           "reason": "text",
+                     *           "asked": null
                      *         }
                      *       ],
                      *       "events": [
@@ -5686,6 +5703,7 @@ export interface operations {
                      *       "youtube_title": "text",
                      *       "youtube_description": "text",
                      *       "youtube_hashtags": "text",
+                     *       "youtube_channel_id": "text",
                      *       "error_message": "text",
                      *       "reason_code": "text",
                      *       "action": "text",
@@ -5933,7 +5951,8 @@ export interface operations {
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
                      *           "reason_code": "text",
-                     *           "reason": "text"
+                     *           "reason": "text",
+                     *           "asked": null
                      *         }
                      *       ],
                      *       "events": [
@@ -6012,6 +6031,7 @@ export interface operations {
                      *       "youtube_title": "text",
                      *       "youtube_description": "text",
                      *       "youtube_hashtags": "text",
+                     *       "youtube_channel_id": "text",
                      *       "error_message": "text",
                      *       "reason_code": "text",
                      *       "action": "text",
@@ -6259,7 +6279,8 @@ export interface operations {
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
                      *           "reason_code": "text",
-                     *           "reason": "text"
+                     *           "reason": "text",
+                     *           "asked": null
                      *         }
                      *       ],
                      *       "events": [
@@ -6338,6 +6359,7 @@ export interface operations {
                      *       "youtube_title": "text",
                      *       "youtube_description": "text",
                      *       "youtube_hashtags": "text",
+                     *       "youtube_channel_id": "text",
                      *       "error_message": "text",
                      *       "reason_code": "text",
                      *       "action": "text",
@@ -6585,7 +6607,8 @@ export interface operations {
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
                      *           "reason_code": "text",
-                     *           "reason": "text"
+                     *           "reason": "text",
+                     *           "asked": null
                      *         }
                      *       ],
                      *       "events": [
@@ -6621,6 +6644,8 @@ export interface operations {
             query?: {
                 /** @description 160, 320, 640 or 1280 */
                 w?: number;
+                /** @description 1 to 20000, default 1000 */
+                points?: number;
                 download?: string;
             };
             header?: {
@@ -6635,7 +6660,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Film, pictures, clips, songs, texts; one byte range; ?w= gives a JPEG of that width */
+            /** @description Film, pictures, clips, songs, texts; one byte range; ?w= gives a JPEG of that width, ?points= that many peaks of waveform.json */
             200: {
                 headers: {
                     [name: string]: unknown;
