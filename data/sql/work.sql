@@ -3,13 +3,14 @@
 -- name: job_insert
 INSERT INTO jobs
     (id, kind, state, ver, deadline, budget_cap, budget_reserved, budget_spent, cancel_requested,
-    error, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    error, created_at, parked_since)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 
 -- The counters of money belong to the ledger.
 -- name: job_save
 UPDATE jobs SET
-    state = $3, deadline = $5, budget_cap = $6, cancel_requested = $9, error = $10
+    state = $3, deadline = $5, budget_cap = $6, cancel_requested = $9, error = $10,
+    parked_since = $12
 WHERE id = $1
 
 -- name: job_get locks
@@ -32,7 +33,7 @@ SELECT * FROM steps WHERE job_id = $1 ORDER BY id
 -- ready steps counting as one more; then the longest waiting.
 -- name: claim_steps [sqlite]
 UPDATE steps SET state = 'running', fence = fence + 1, token = $4, lease_until = $3, announced = 0,
-    started_at = COALESCE(started_at, $1)
+    worker = $7, started_at = COALESCE(started_at, $1)
 WHERE id IN (SELECT id FROM (
     SELECT s.id, s.priority, s.run_at,
         ROW_NUMBER() OVER (PARTITION BY s.job_id ORDER BY s.priority DESC, s.run_at, s.id)
@@ -58,7 +59,7 @@ WITH ranked AS (
     FOR UPDATE OF d SKIP LOCKED
 )
 UPDATE steps SET state = 'running', fence = fence + 1, token = $4, lease_until = $3, announced = 0,
-    started_at = COALESCE(started_at, $1)
+    worker = $7, started_at = COALESCE(started_at, $1)
 FROM due WHERE steps.id = due.id
 RETURNING steps.*
 
@@ -81,7 +82,7 @@ WHERE id = $1 AND fence = $2 AND token = $3 AND state = 'running'
 -- name: step_end
 UPDATE steps SET provider = $8, queue = $7, attempt = $11, model_idx = $17, tries = $18, polls = $19,
     generation = $20, result = $22, error_class = $23, error = $24, action = $25,
-    state = $31, run_at = $32, ended_at = $33, token = NULL, lease_until = 0
+    state = $32, run_at = $33, ended_at = $34, token = NULL, lease_until = 0
 WHERE id = $1 AND fence = $12 AND token = $13 AND state = 'running'
 
 -- name: jobs_open

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/route.h"
+#include "app/metrics.h"
 #include "app/records.h"
 #include "base/clock.h"
 #include "base/uuid.h"
@@ -86,6 +87,15 @@ static enum ymf_code stats(struct ymf_api_call *call, struct ymf_err *err)
     return ymf_fail_at(err, YMF_INVALID, "/range", "must be 7d, 30d, 90d or 1y");
 }
 
+static enum ymf_code metrics(struct ymf_api_call *call, struct ymf_err *err)
+{
+    const char *text = NULL;
+    enum ymf_code rc = ymf_metrics_text(call->app, call->arena, &text, err);
+    if (!rc)
+        ymf_http_reply_text(call->reply, 200, "text/plain; version=0.0.4; charset=utf-8", text);
+    return rc;
+}
+
 static enum ymf_code openapi(struct ymf_api_call *call, struct ymf_err *err)
 {
     (void)err;
@@ -135,6 +145,14 @@ const struct ymf_api_route ymf_record_routes[] = {
      .of = &ymf_stats_fields,
      .of_name = "Stats",
      .query = "range"},
+    {{"GET", "/metrics"},
+     "metrics",
+     YMF_WHO_READ,
+     200,
+     metrics,
+     "Numbers for Prometheus: steps, jobs, providers, money",
+     .answer = YMF_ANSWER_OTHER,
+     .type = "text/plain"},
     {{"GET", "/api/openapi.json"},
      "openapi",
      YMF_WHO_ANYONE,

@@ -122,7 +122,8 @@ static void handle_row(struct ymf_api *api, const struct ymf_api_route *route,
 static void handle(void *self, struct ymf_http_request *rq, struct ymf_http_reply *reply)
 {
     struct ymf_api_served *served = self;
-    bool is_api = !strncmp(rq->path, "/api/", 5) || !strcmp(rq->path, "/api");
+    bool is_api = !strncmp(rq->path, "/api/", 5) || !strcmp(rq->path, "/api") ||
+                  !strcmp(rq->path, "/metrics");
     if (!is_api) {
         ymf_studio_answer(&served->api, rq, reply);
         return;

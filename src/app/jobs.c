@@ -54,6 +54,7 @@ enum ymf_code ymf_jobs_reopen(const struct ymf_app *app, struct ymf_tx *tx, cons
     job.cancel_requested = false;
     job.error = NULL;
     job.deadline = deadline(app);
+    job.parked_since = 0;
     return app->store->work->save_job(tx, &job, err);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/operate.h"
+#include "base/clock.h"
 #include "cli/installation.h"
 #include "cli/journey.h"
 #include "json/fields.h"
@@ -31,12 +32,50 @@ static enum ymf_code list(struct ymf_installation *in, bool json, struct ymf_err
     return YMF_OK;
 }
 
-static enum ymf_code show(struct ymf_installation *in, const char *id, struct ymf_err *err)
+/* "14:03:07" of today, else the day as well; "" for none. */
+static const char *clock_text(int64_t ms, char out[YMF_TIME_TEXT])
+{
+    char whole[YMF_TIME_TEXT];
+    if (ms <= 0)
+        return "";
+    ymf_time_text(ms, whole);
+    bool today = strncmp(whole, ymf_time_text(ymf_now_ms(), out), 10) == 0;
+    (void)snprintf(out, YMF_TIME_TEXT, "%.*s", today ? 8 : 19, whole + (today ? 11 : 0));
+    return out;
+}
+
+static void show_steps(const struct ymf_production *job)
+{
+    (void)printf("%s  %s  %.0f%%  $%.2f spent, $%.2f under way\n%s\n\n", job->id,
+                 ymf_production_words[job->status], job->view.progress * 100,
+                 (double)job->view.cost.spent_usd_micro / 1e6,
+                 (double)job->view.cost.reserved_usd_micro / 1e6, job->title ? job->title : "");
+    (void)printf("%-18s %-9s %5s  %-19s %-19s %-24s %8s\n", "STEP", "STATE", "TRIES",
+                 "NEXT RUN (UTC)", "LEASE UNTIL", "WORKER", "COST");
+    for (size_t i = 0; i < job->view.steps_len; i++) {
+        const struct ymf_step_view *s = &job->view.steps[i];
+        char run_at[YMF_TIME_TEXT], lease[YMF_TIME_TEXT];
+        bool waits = strcmp(s->state, "waiting") == 0 || strcmp(s->state, "parked") == 0;
+        (void)printf("%-18s %-9s %5lld  %-19s %-19s %-24s %8.3f\n", s->key, s->state,
+                     (long long)s->attempt, clock_text(waits ? s->run_at : 0, run_at),
+                     clock_text(s->lease_until, lease), s->worker ? s->worker : "",
+                     (double)s->cost_usd_micro / 1e6);
+        if (s->reason && s->reason[0])
+            (void)printf("%18s %s\n", "", s->reason);
+    }
+}
+
+static enum ymf_code show(struct ymf_installation *in, const char *id, bool json,
+                          struct ymf_err *err)
 {
     struct ymf_production job = {0};
     enum ymf_code rc = ymf_production_get(&in->app, id, in->arena, &job, err);
     if (rc)
         return rc;
+    if (!json) {
+        show_steps(&job);
+        return YMF_OK;
+    }
     YMF_AUTO(json) json_t *doc = ymf_fields_encode(ymf_production_fields, &job);
     (void)printf("%s\n", ymf_json_pretty(doc, in->arena));
     return YMF_OK;
@@ -69,7 +108,7 @@ static enum ymf_code act(struct ymf_installation *in, const struct ymf_args *arg
     if (!id)
         return ymf_fail(err, YMF_INVALID, "which job? ymf jobs %s ID", verb);
     if (strcmp(verb, "show") == 0)
-        return show(in, id, err);
+        return show(in, id, json, err);
     if (strcmp(verb, "watch") == 0) {
         *ret_follow = true;
         return YMF_OK;

@@ -346,6 +346,22 @@ static bool asks_a_model(const struct ymf_step *step)
     return step->provider && strcmp(step->provider, "anthropic") == 0;
 }
 
+/* What its calls cost, those under way by their estimate. */
+static int64_t cost_of_step(const struct ymf_view_input *in, const struct ymf_step *step)
+{
+    int64_t cost = 0;
+    for (size_t i = 0; i < in->rows_len; i++) {
+        const struct ymf_submission *row = &in->rows[i];
+        if (!row->step_id || strcmp(row->step_id, step->id) != 0)
+            continue;
+        if (row->state == YMF_SUB_SETTLED)
+            cost += row->cost_actual;
+        else if (row->state != YMF_SUB_NOT_CHARGED)
+            cost += row->cost_est;
+    }
+    return cost;
+}
+
 static void fill_steps(const struct ymf_view_input *in, struct ymf_arena *arena,
                        struct ymf_production_view *view)
 {
@@ -361,6 +377,8 @@ static void fill_steps(const struct ymf_view_input *in, struct ymf_arena *arena,
             .attempt = step->attempt,
             .run_at = step->run_at,
             .lease_until = step->lease_until,
+            .worker = step->worker,
+            .cost_usd_micro = cost_of_step(in, step),
             .reason_code = step->error_class,
             .reason = step->error,
             .asked = asks_a_model(step) ? step->result : NULL,

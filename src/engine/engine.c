@@ -1,7 +1,9 @@
 /* The engine's life: opening, threads, stopping within the grace. */
 #include "engine/engine.h"
 
+#include <stdio.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -42,6 +44,13 @@ static int64_t lease_of(const struct ymf_engine_deps *deps)
     return lease < YMF_LEASE_LEAST_MS ? YMF_LEASE_LEAST_MS : lease;
 }
 
+static void name_process(struct ymf_engine *engine)
+{
+    char host[64] = "host";
+    (void)gethostname(host, sizeof host - 1);
+    (void)snprintf(engine->name, sizeof engine->name, "%.60s:%ld", host, (long)getpid());
+}
+
 enum ymf_code ymf_engine_open(const struct ymf_engine_deps *deps, struct ymf_engine **ret,
                               struct ymf_err *err)
 {
@@ -57,6 +66,7 @@ enum ymf_code ymf_engine_open(const struct ymf_engine_deps *deps, struct ymf_eng
     if (!engine->table)
         engine->table = ymf_step_table(&engine->table_len);
     engine->lease_ms = lease_of(&all);
+    name_process(engine);
     ymf_random_bytes(&engine->seed, sizeof engine->seed);
     (void)pthread_mutex_init(&engine->lock, NULL);
     pthread_condattr_t attr;

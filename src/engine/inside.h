@@ -25,6 +25,7 @@ struct ymf_engine {
     const struct ymf_step_row *table;
     size_t table_len;
     int64_t lease_ms;
+    char name[80]; /* of this process, for people: host:pid */
     uint64_t seed;
 
     pthread_mutex_t lock; /* guards what follows, up to the threads */

@@ -52,6 +52,19 @@ static enum ymf_code end_job(struct ymf_run *run, struct ymf_tx *tx, int state, 
     return work->save_job(tx, &job, err);
 }
 
+/* The deadline is of work: while a job is parked its time stands still. */
+static enum ymf_code count_parked_time(struct ymf_run *run, struct ymf_tx *tx, struct ymf_job *job,
+                                       bool parked, struct ymf_err *err)
+{
+    int64_t now = ymf_run_now(run);
+    if (parked == (job->parked_since > 0))
+        return YMF_OK;
+    if (!parked && job->deadline > 0 && now > job->parked_since)
+        job->deadline += now - job->parked_since;
+    job->parked_since = parked ? now : 0;
+    return run->deps->store->work->save_job(tx, job, err);
+}
+
 static enum ymf_code refresh_production(struct ymf_run *run, struct ymf_tx *tx,
                                         const struct steps *s, bool *ret_changed,
                                         struct ymf_err *err)
@@ -70,6 +83,9 @@ static enum ymf_code refresh_production(struct ymf_run *run, struct ymf_tx *tx,
                                 .cancelled = job.cancel_requested,
                                 .now_ms = ymf_run_now(run)};
     int status = ymf_view_status(&in);
+    rc = count_parked_time(run, tx, &job, status == YMF_PRODUCTION_PARKED, err);
+    if (rc)
+        return rc;
     const struct ymf_step *stopped = NULL;
     if (status == YMF_PRODUCTION_FAILED)
         stopped = first_in(s, YMF_STEP_FAILED);

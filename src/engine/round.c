@@ -14,7 +14,8 @@ static enum ymf_code claim(struct ymf_round *r, struct ymf_tx *tx, int queue, si
     if (max == 0)
         return YMF_OK;
     struct ymf_engine *engine = r->engine;
-    const struct ymf_claim_request rq = {engine->deps.now_ms(), engine->lease_ms, queue, max, NULL};
+    const struct ymf_claim_request rq = {engine->deps.now_ms(), engine->lease_ms, queue, max, NULL,
+                                         engine->name};
     struct ymf_step *got = NULL;
     size_t len = 0;
     enum ymf_code rc = engine->deps.store->work->claim(tx, &rq, r->arena, &got, &len, err);

@@ -184,7 +184,9 @@ bool ymf_run_stops_buying(const struct ymf_run *run)
 {
     if (run->job.cancel_requested)
         return true;
-    return run->job.deadline > 0 && run->deps->now_ms() > run->job.deadline;
+    /* A job that stood parked has its time added when it is seen to go on. */
+    int64_t at = run->job.parked_since > 0 ? run->job.parked_since : run->deps->now_ms();
+    return run->job.deadline > 0 && at > run->job.deadline;
 }
 
 struct ymf_finish ymf_finish_done(const char *why, ymf_tx_body *commit, void *ctx)

@@ -82,6 +82,8 @@ static const struct ymf_field step_fields[] = {
     {"attempt", YMF_F_INT, AT(attempt)},
     {"run_at", YMF_F_TIME, AT(run_at)},
     {"lease_until", YMF_F_TIME, AT(lease_until)},
+    {"worker", YMF_F_STR, AT(worker), .omit = true},
+    {"cost_usd_micro", YMF_F_INT, AT(cost_usd_micro)},
     {"reason_code", YMF_F_STR, AT(reason_code), .omit = true},
     {"reason", YMF_F_STR, AT(reason), .omit = true},
     {"asked", YMF_F_JSON, AT(asked), .omit = true,

@@ -72,7 +72,8 @@ struct ymf_timeline {
 /* A step as the studio and `ymf jobs show` see it. */
 struct ymf_step_view {
     const char *id, *key, *kind, *state;
-    int64_t attempt, run_at, lease_until;
+    int64_t attempt, run_at, lease_until, cost_usd_micro;
+    const char *worker; /* who holds it, or held it last */
     const char *reason_code, *reason;
     const char *asked; /* JSON text: prompt, version and model of a step that asked one; or NULL */
 };

@@ -25,6 +25,7 @@ struct ymf_job {
     bool cancel_requested;
     const char *error;
     int64_t created_at;
+    int64_t parked_since; /* 0: it is not parked; that time does not count for the deadline */
 };
 
 enum ymf_step_state {
@@ -59,6 +60,7 @@ struct ymf_step {
     const char *error_class, *error; /* reason code and sentence */
     const char *action;
     int64_t created_at, started_at, ended_at;
+    const char *worker;              /* who holds it, or held it last */
     int64_t units_done, units_total; /* frames, bytes: told while it runs; 0 of 0 untold */
 };
 

@@ -13,6 +13,7 @@ struct ymf_claim_request {
     int queue;          /* enum ymf_step_queue */
     size_t max;         /* at most this many */
     const char *job_id; /* NULL: any job */
+    const char *worker; /* who claims, for people; may be NULL */
 };
 
 /* How a claimed step ends this time. */
@@ -38,6 +39,12 @@ struct ymf_open_job {
     const char *id;
     int kind; /* enum ymf_job_kind */
     int64_t rev;
+};
+
+/* How much there is of something: {"ready", "animate"} 3. */
+struct ymf_tally {
+    const char *name, *label, *other;
+    int64_t count;
 };
 
 struct ymf_work_store {
@@ -95,6 +102,9 @@ struct ymf_work_store {
     enum ymf_code (*announce)(struct ymf_tx *tx, int64_t now_ms, int64_t again_ms,
                               struct ymf_arena *arena, struct ymf_announcement **ret,
                               size_t *ret_len, struct ymf_err *err);
+    /* The numbers of the whole installation, for its metrics. */
+    enum ymf_code (*tallies)(struct ymf_tx *tx, int64_t now_ms, struct ymf_arena *arena,
+                             struct ymf_tally **ret, size_t *ret_len, struct ymf_err *err);
     /* Steps RUNNING under any lease at start of an embedded (single process) engine → READY. */
     enum ymf_code (*reclaim_all)(struct ymf_tx *tx, int64_t now_ms, int64_t *ret,
                                  struct ymf_err *err);

@@ -23,6 +23,7 @@ static const struct ymf_field job_columns[] = {
     {"cancel_requested", YMF_F_BOOL, AT(cancel_requested)},
     {"error", YMF_F_STR, AT(error)},
     {"created_at", YMF_F_TIME, AT(created_at)},
+    {"parked_since", YMF_F_TIME, AT(parked_since)},
     {0},
 };
 #undef AT
@@ -68,6 +69,7 @@ static const struct ymf_field step_columns[] = {
     {"ended_at", YMF_F_TIME, AT(ended_at)},
     {"units_done", YMF_F_INT, AT(units_done)},
     {"units_total", YMF_F_INT, AT(units_total)},
+    {"worker", YMF_F_STR, AT(worker)},
     {0},
 };
 #undef AT
@@ -185,7 +187,7 @@ static enum ymf_code claim(struct ymf_tx *tx, const struct ymf_claim_request *rq
         ymf_columns_list(tx, "claim_steps",
                          YMF_WITH(YMF_PI(rq->now_ms), YMF_PT(ymf_step_queue_words[rq->queue]),
                                   YMF_PI(rq->now_ms + rq->lease_ms), YMF_PT(token),
-                                  YMF_PI((int64_t)max), YMF_PT(rq->job_id)),
+                                  YMF_PI((int64_t)max), YMF_PT(rq->job_id), YMF_PT(rq->worker)),
                          step_columns, sizeof(struct ymf_step), &items, ret_len, arena, err);
     if (!rc)
         *ret = items;
@@ -313,6 +315,7 @@ const struct ymf_work_store ymf_work_table = {
     .sweep = ymf_sweep,
     .next_due = ymf_sweep_next_due,
     .announce = ymf_sweep_announce,
+    .tallies = ymf_look_tallies,
     .reclaim_all = ymf_sweep_reclaim_all,
     .upload = upload,
     .put_upload = put_upload,

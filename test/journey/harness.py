@@ -142,6 +142,17 @@ class Site:
             fields["Idempotency-Key"] = key
         return call(self.origin + path, method, body, fields, status)
 
+    def text(self, path):
+        """An answer that is not JSON."""
+        rq = urllib.request.Request(self.origin + path, headers={"Cookie": self.cookie})
+        with urllib.request.urlopen(rq, timeout=30) as reply:
+            return reply.read().decode()
+
+    def run(self, *argv):
+        """What a command of the program prints."""
+        return subprocess.run([YMF, *argv], env=self.env, cwd=self.dir, check=True,
+                              capture_output=True, text=True).stdout
+
     def connect(self):
         """The channel, through the stand-in's consent page."""
         at = self.api("/api/youtube/oauth/start")

@@ -86,6 +86,12 @@ def two_workers_beside_a_server_that_does_no_work():
             t["suno_task_id"] for t in site.api(path)["tracks"]))
         expect("exit of a drained worker", terminated(worker), 0)
         job = site.finish(job, ("published",))
+        numbers = site.text("/metrics")
+        if 'ymf_jobs{state="done",kind="production"} 1' not in numbers:
+            raise AssertionError(numbers)
+        shown = site.run("jobs", "show", job["id"])
+        if "upload" not in shown or ":" not in shown:
+            raise AssertionError(shown)
         kills.books_agree(site, job)
         kills.one_video(site, job)
         # The server did none of it, and whoever looks at the studio saw all of it.

@@ -553,6 +553,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers for Prometheus: steps, jobs, providers, money */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -1565,6 +1582,8 @@ export interface components {
                 attempt: number;
                 run_at: string | null;
                 lease_until: string | null;
+                worker?: string;
+                cost_usd_micro: number;
                 reason_code?: string;
                 reason?: string;
                 /** @description {prompt, version, model} of a text that a model wrote; model null: made by rule */
@@ -4285,6 +4304,8 @@ export interface operations {
                      *           "attempt": 1,
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "worker": "text",
+                     *           "cost_usd_micro": 1,
                      *           "reason_code": "text",
                      *           "reason": "text",
                      *           "asked": null
@@ -4600,6 +4621,8 @@ export interface operations {
                      *           "attempt": 1,
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "worker": "text",
+                     *           "cost_usd_micro": 1,
                      *           "reason_code": "text",
                      *           "reason": "text",
                      *           "asked": null
@@ -4927,6 +4950,8 @@ export interface operations {
                      *           "attempt": 1,
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "worker": "text",
+                     *           "cost_usd_micro": 1,
                      *           "reason_code": "text",
                      *           "reason": "text",
                      *           "asked": null
@@ -5296,6 +5321,8 @@ export interface operations {
                      *           "attempt": 1,
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "worker": "text",
+                     *           "cost_usd_micro": 1,
                      *           "reason_code": "text",
                      *           "reason": "text",
                      *           "asked": null
@@ -5623,6 +5650,8 @@ export interface operations {
                      *           "attempt": 1,
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "worker": "text",
+                     *           "cost_usd_micro": 1,
                      *           "reason_code": "text",
                      *           "reason": "text",
                      *           "asked": null
@@ -5950,6 +5979,8 @@ export interface operations {
                      *           "attempt": 1,
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "worker": "text",
+                     *           "cost_usd_micro": 1,
                      *           "reason_code": "text",
                      *           "reason": "text",
                      *           "asked": null
@@ -6278,6 +6309,8 @@ export interface operations {
                      *           "attempt": 1,
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "worker": "text",
+                     *           "cost_usd_micro": 1,
                      *           "reason_code": "text",
                      *           "reason": "text",
                      *           "asked": null
@@ -6606,6 +6639,8 @@ export interface operations {
                      *           "attempt": 1,
                      *           "run_at": "2026-11-24T05:21:37.123Z",
                      *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "worker": "text",
+                     *           "cost_usd_micro": 1,
                      *           "reason_code": "text",
                      *           "reason": "text",
                      *           "asked": null
@@ -6984,6 +7019,35 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Stats"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Numbers for Prometheus: steps, jobs, providers, money */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
                 };
             };
             /** @description What went wrong, and what to do */

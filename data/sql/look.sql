@@ -1,0 +1,20 @@
+-- Looking on from outside: how much there is of everything.
+
+-- Names end where Prometheus' do: _total counts up, the rest is now.
+-- name: tallies
+SELECT 'ymf_steps' AS name, state AS label, queue AS other, COUNT(*) AS count FROM steps
+GROUP BY state, queue
+UNION ALL SELECT 'ymf_jobs', state, kind, COUNT(*) FROM jobs GROUP BY state, kind
+UNION ALL SELECT 'ymf_steps_overdue', NULL, NULL, COUNT(*) FROM steps
+    WHERE state = 'running' AND lease_until <= $1
+UNION ALL SELECT 'ymf_provider_slots_taken', provider, NULL, COUNT(*) FROM provider_slots
+    WHERE lease_until > $1 GROUP BY provider
+UNION ALL SELECT 'ymf_provider_paused', provider, NULL, COUNT(*) FROM provider_state
+    WHERE paused_until > $1 GROUP BY provider
+UNION ALL SELECT 'ymf_paid_calls_total', state, route, COUNT(*) FROM submissions
+    GROUP BY state, route
+UNION ALL SELECT 'ymf_paid_duplicates_possible_total', NULL, NULL, COUNT(*) FROM submissions
+    WHERE dup_of IS NOT NULL
+UNION ALL SELECT 'ymf_cost_usd_micro_total', NULL, NULL, CAST(COALESCE(SUM(cost_actual), 0) AS BIGINT)
+    FROM submissions WHERE state = 'settled'
+ORDER BY 1, 2, 3
