@@ -7,6 +7,7 @@ import time
 import films
 import harness
 import kills
+import machines
 from harness import OVER, Site, expect, test
 
 KILLS = int(os.environ.get("KILLS", "200"))
@@ -79,6 +80,20 @@ def deaths_at_any_moment():
         films_made += 1
     print(f"# {died} deaths over {films_made} films, seed {SEED}")
     expect("deaths", died, KILLS)
+
+
+@test
+def two_workers_die_at_any_moment():
+    """The same on PostgreSQL and Redis, with both restarted under each production."""
+    dice = random.Random(SEED + 1)
+    died = films_made = 0
+    while died < KILLS:
+        found = machines.one_campaign(dice, min(KILLS - died, 25), machines.POINTS, 3, 2)
+        if found == 0:
+            raise AssertionError("nobody died: the campaign shows nothing")
+        died += found
+        films_made += 1
+    print(f"# {died} deaths of workers over {films_made} films, seed {SEED + 1}")
 
 
 if __name__ == "__main__":
