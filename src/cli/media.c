@@ -76,7 +76,8 @@ static enum ymf_code show_beats(const struct ymf_args *args, struct ymf_media_ch
 int ymf_cli_beats(const struct ymf_args *args)
 {
     YMF_AUTO(media_child)
-    struct ymf_media_child *child = ymf_media_child_new(&(struct ymf_media_child_options){0});
+    struct ymf_media_child *child =
+        ymf_media_child_new(&(struct ymf_media_child_options){.forks = true});
     const struct ymf_media *media = ymf_media_child_port(child);
     const struct ymf_media_watch watch = {0};
     struct ymf_beats_result result = {0};
@@ -287,7 +288,8 @@ static enum ymf_code write_plan(struct planning *p, struct ymf_err *err)
 int ymf_cli_plan(const struct ymf_args *args)
 {
     YMF_AUTO(media_child)
-    struct ymf_media_child *child = ymf_media_child_new(&(struct ymf_media_child_options){0});
+    struct ymf_media_child *child =
+        ymf_media_child_new(&(struct ymf_media_child_options){.forks = true});
     struct planning p = {.args = args, .media = ymf_media_child_port(child)};
     struct ymf_err err = {0};
     enum ymf_code rc = read_tracks(&p, &err);

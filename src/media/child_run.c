@@ -114,13 +114,41 @@ static int describe_process(posix_spawnattr_t *attr)
     return got;
 }
 
+/* In the forked child: what posix_spawn does for the others. Never returns. */
+static void be_child(const int fds[3], char **argv, char **env)
+{
+    sigset_t none;
+    (void)sigemptyset(&none);
+    (void)setpgid(0, 0);
+    for (int number = 1; number < NSIG; number++)
+        (void)signal(number, SIG_DFL); /* not for SIGKILL and SIGSTOP */
+    (void)sigprocmask(SIG_SETMASK, &none, NULL);
+    for (int i = 0; i < 3; i++)
+        if (dup2(fds[i], i) < 0)
+            _exit(1);
+    closefrom(3);
+    environ = env;
+    _exit(ymf_media_child_main(3, argv));
+}
+
+static int fork_child(struct run *run, const int fds[3], char **argv, char **env)
+{
+    (void)fflush(NULL); /* or both would write what waits */
+    run->pid = fork();
+    if (run->pid == 0)
+        be_child(fds, argv, env);
+    return run->pid < 0 ? errno : 0;
+}
+
 static int spawn(struct run *run, const int fds[3])
 {
     const char *program = run->options->program ? run->options->program : "/proc/self/exe";
-    char *const argv[] = {ymf_strdup(run->arena, "ymf"), ymf_strdup(run->arena, "media-child"),
-                          ymf_strdup(run->arena, run->op->name), NULL};
+    char *argv[] = {ymf_strdup(run->arena, "ymf"), ymf_strdup(run->arena, "media-child"),
+                    ymf_strdup(run->arena, run->op->name), NULL};
     char *env[PASSED + 1];
     make_environment(run->arena, env);
+    if (run->options->forks)
+        return fork_child(run, fds, argv, env);
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attr;
     int got = posix_spawn_file_actions_init(&files);

@@ -33,6 +33,25 @@ static void answers_are_the_same_as_here(void **state)
     assert_no_child_left();
 }
 
+static void a_forked_child_is_caged_and_answers_the_same(void **state)
+{
+    struct made *made = *state;
+    struct ymf_err err;
+    const struct ymf_media_child_options forks = {.forks = true, .wall_sec = 60};
+    YMF_AUTO(media_child) struct ymf_media_child *child = ymf_media_child_new(&forks);
+    const struct ymf_media *there = ymf_media_child_port(child), *here = ymf_media_here();
+    struct ymf_media_info a, b;
+    const char *song = made_song(made, "forked.mp3", YMF_SONG_MP3, 0.5, 2.0);
+    must(there->probe(there->self, song, NULL, made->arena, &a, &err));
+    must(here->probe(here->self, song, NULL, made->arena, &b, &err));
+    assert_string_equal(a.codec, b.codec);
+    assert_true(a.seconds == b.seconds);
+    assert_int_equal(
+        there->probe(there->self, made_path(made, "none.mp3"), NULL, made->arena, &a, &err),
+        YMF_NOT_FOUND);
+    assert_no_child_left();
+}
+
 static void count(void *ctx, const struct ymf_media_progress *now)
 {
     if (now->phase && *now->phase)
@@ -217,6 +236,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_are_the_same_as_here),
+        cmocka_unit_test(a_forked_child_is_caged_and_answers_the_same),
         cmocka_unit_test(sound_and_waveform_are_made_in_the_child),
         cmocka_unit_test(a_film_is_rendered_in_the_child),
         cmocka_unit_test(a_refusal_keeps_its_code_and_sentence),
