@@ -100,7 +100,8 @@ static const char *turning(struct ymf_clip_turn turn)
     }
 }
 
-/* The stored samples that fill the film's shape, and the working size. */
+/* The stored samples that fill the film's shape, cut at whole colour samples, and the working size.
+ */
 static void describe(const AVFrame *f, struct ymf_clip_turn turn,
                      const struct ymf_ingest_film *film, double scale_max, char *text, size_t size)
 {
@@ -129,7 +130,7 @@ static void describe(const AVFrame *f, struct ymf_clip_turn turn,
                              ":primariesin=709"
                            : "";
     (void)snprintf(text, size,
-                   "%s%s%scrop=w=iw*%.9f:h=ih*%.9f:exact=1,zscale=w=%d:h=%d:filter=lanczos:%s%s:"
+                   "%s%s%scrop=w=iw*%.9f:h=ih*%.9f,zscale=w=%d:h=%d:filter=lanczos:%s%s:"
                    "matrix=709:range=limited:transfer=709:primaries=709:chromal=left,"
                    "format=yuv420p12le",
                    f->interlaced_frame ? "bwdif=mode=send_frame:deint=interlaced," : "",

@@ -192,11 +192,32 @@ static void what_is_transparent_is_black(void **state)
     assert_int_equal(ymf_file_remove_tree(folder, NULL), YMF_OK);
 }
 
+static void a_wide_clip_fills_a_tall_film(void **state)
+{
+    struct ymf_arena *arena = *state;
+    char *folder = picture_folder(arena);
+    const char *path = clip_file(arena, folder, 30, 20, (struct pattern){.stands_from = -1});
+    static const int sizes[][2] = {{90, 160}, {98, 162}, {160, 98}, {158, 162}, {46, 162}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        const struct ymf_ingest_film tall = {sizes[i][0], sizes[i][1], 30, 1};
+        struct ymf_clip_how how = {.play = YMF_PLAY_FORWARD, .frames = 20, .scale_max = 1};
+        YMF_AUTO(clip) struct ymf_clip *clip = NULL;
+        const struct ymf_planes *planes = NULL;
+        int64_t over = 0;
+        assert_int_equal(ymf_clip_open(path, &tall, &how, &clip, NULL), YMF_OK);
+        assert_int_equal(ymf_clip_frame(clip, 0, &planes, &over, NULL), YMF_OK);
+        double shape = (double)planes->width / planes->height;
+        assert_true(fabs(shape * tall.height / tall.width - 1) < 0.05);
+    }
+    assert_int_equal(ymf_file_remove_tree(folder, NULL), YMF_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(directions_are_exact),
         cmocka_unit_test_setup_teardown(a_frame_is_the_latest_that_has_begun, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_wide_clip_fills_a_tall_film, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_transparent_is_black, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_shows_nothing_is_not_shown, set_up, tear_down),
     };
