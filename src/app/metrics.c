@@ -33,7 +33,10 @@ static void add_label(struct ymf_buf *buf, const char *name, const char *value, 
     for (const char *c = value ? value : ""; *c; c++) {
         if (*c == '\n' || *c == '"' || *c == '\\')
             ymf_buf_putc(buf, '\\');
-        ymf_buf_putc(buf, *c == '\n' ? 'n' : *c);
+        if (*c == '\n')
+            ymf_buf_putc(buf, 'n');
+        else
+            ymf_buf_putc(buf, *c);
     }
     ymf_buf_putc(buf, '"');
 }

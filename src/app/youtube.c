@@ -89,7 +89,7 @@ enum ymf_code ymf_youtube_start(const struct ymf_app *app, const char *origin,
 
 static enum ymf_code wake_uploads(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
-    const struct ymf_app *app = ctx;
+    const struct ymf_app *app = *(const struct ymf_app *const *)ctx;
     enum ymf_code rc = app->store->ledger->pause_provider(tx, "youtube", 0, NULL, err);
     return rc ? rc : app->store->work->wake(tx, NULL, "youtube", ymf_app_now(app), err);
 }
@@ -114,7 +114,7 @@ static enum ymf_code redeem(const struct ymf_app *app, const struct state *state
         grant.problem = ymf_strdup(arena, why.msg);
     rc = ymf_grant_keep(app, &grant, arena, err);
     if (!rc)
-        rc = ymf_app_write(app, wake_uploads, (void *)(uintptr_t)app, err);
+        rc = ymf_app_write(app, wake_uploads, &app, err);
     ymf_app_nudge(app);
     return rc;
 }

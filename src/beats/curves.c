@@ -194,7 +194,8 @@ static bool close_vector(struct ymf_curves *c)
         c->vectors_cap = cap;
     }
     struct ymf_vector *v = &c->vector[c->vectors++];
-    float looks = (float)((c->in_sum + VECTOR_STEP - 1) / VECTOR_STEP);
+    int64_t whole = (c->in_sum + VECTOR_STEP - 1) / VECTOR_STEP;
+    float looks = (float)whole;
     for (int k = 0; k < YMF_TIMBRE; k++) {
         float t = c->timbre_sum[k] / looks * 512;
         v->timbre[k] = (int16_t)(t > 32767 ? 32767 : t < -32767 ? -32767 : t);
@@ -322,7 +323,7 @@ void ymf_curve_read(const struct ymf_curves *c, int k, ptrdiff_t from, size_t le
     for (size_t i = 0; i < len; i++) {
         ptrdiff_t at = from + (ptrdiff_t)i + shift - half - (ptrdiff_t)c->first;
         float v = 0;
-        if (at >= 0 && at + 2 * half < held) {
+        if (at >= 0 && at + (ptrdiff_t)2 * half < held) {
             for (int j = 0; j <= 2 * half; j++)
                 v += kernel[j] * (float)raw[at + j];
         } else {

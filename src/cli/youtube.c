@@ -93,8 +93,13 @@ static const char *value_of(const char *query, const char *name, struct ymf_aren
             char *w = out;
             for (const char *r = query + len + 1; r < query + all; r++) {
                 bool escaped = *r == '%' && hex(r[1]) >= 0 && hex(r[2]) >= 0;
-                *w++ = escaped ? (char)(hex(r[1]) * 16 + hex(r[2])) : *r == '+' ? ' ' : *r;
-                r += escaped ? 2 : 0;
+                *w++ = *r;
+                if (escaped) {
+                    w[-1] = (char)(uint8_t)(hex(r[1]) * 16 + hex(r[2]));
+                    r += 2;
+                } else if (*r == '+') {
+                    w[-1] = ' ';
+                }
             }
             return out;
         }

@@ -225,7 +225,7 @@ static void choose(struct seeing *s)
 {
     const struct ymf_timeline *tl = s->job->scene->timeline;
     for (int64_t i = 0; i < EVEN_LOOKS; i++)
-        s->looks[s->looks_len++] = (2 * i + 1) * tl->frames / (2 * EVEN_LOOKS);
+        s->looks[s->looks_len++] = (2 * i + 1) * tl->frames / (2 * (int64_t)EVEN_LOOKS);
     size_t cuts = 0;
     for (size_t k = 1; k < tl->len; k++)
         cuts += tl->shots[k].in == 0;

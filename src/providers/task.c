@@ -58,13 +58,13 @@ enum ymf_code ymf_task_submit(struct ymf_providers *p, const struct ymf_generati
                             rq->route->label);
     struct ymf_outgoing out = {0};
     enum ymf_code rc = d->request(p, rq, arena, &out, err);
-    YMF_AUTO(json) json_t *body = out.json;
-    if (rc)
-        return rc;
     YMF_AUTO(json) json_t *doc = NULL;
-    rc = send(p, d, rq->route, &out, cancel, arena, &doc, err);
-    if (rc && d->reword && d->reword(err, &out))
+    bool sendable = !rc;
+    if (sendable)
         rc = send(p, d, rq->route, &out, cancel, arena, &doc, err);
+    if (sendable && rc && d->reword && d->reword(err, &out))
+        rc = send(p, d, rq->route, &out, cancel, arena, &doc, err);
+    json_decref(out.json);
     return rc ? rc : d->created(p, rq, doc, arena, ret, err);
 }
 

@@ -22,8 +22,12 @@ static const char *unescape(struct ymf_arena *arena, const char *text, size_t le
     char *to = out;
     for (const char *c = out; *c; c++) {
         bool code = *c == '%' && hex(c[1]) >= 0 && hex(c[2]) >= 0;
-        *to++ = code ? (char)(hex(c[1]) * 16 + hex(c[2])) : *c;
-        c += code ? 2 : 0;
+        if (code) {
+            *to++ = (char)(uint8_t)(hex(c[1]) * 16 + hex(c[2]));
+            c += 2;
+        } else {
+            *to++ = *c;
+        }
     }
     *to = 0;
     return out;

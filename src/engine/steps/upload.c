@@ -247,7 +247,8 @@ static enum ymf_code look(struct upload *u, struct ymf_err *err)
     const struct ymf_outside *out = run->deps->outside;
     const char *video = NULL;
     struct ymf_err no = {0};
-    enum ymf_code rc = ymf_quota_take(run, YMF_QUOTA_UNITS, LOOK_CALLS * YMF_UNITS_READ, err);
+    enum ymf_code rc =
+        ymf_quota_take(run, YMF_QUOTA_UNITS, (int64_t)LOOK_CALLS * YMF_UNITS_READ, err);
     if (rc)
         return rc;
     rc = out->upload_find(out->self, u->row.marker, run->arena, &video, &no);
