@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,7 +18,7 @@
 #include "media/single.h"
 #include "media/verify.h"
 
-enum { PREVIEW_WIDTH = 480, WORKERS_MAX = 64 };
+enum { PREVIEW_WIDTH = 480, WORKERS_MAX = 64, SPARE_BYTES = 512 << 20 };
 
 struct run {
     const struct ymf_plan *plan;
@@ -134,9 +135,23 @@ static int64_t largest_spool(const struct run *run)
     return most;
 }
 
+/* An encoder with its look-ahead, two working pictures, a stack and an allocator's arena. */
+static int64_t bytes_per_worker(const struct run *run)
+{
+    int64_t pixels = run->timeline.width * run->timeline.height;
+    return (INT64_C(96) << 20) + pixels * run->quality->bytes_per_pixel;
+}
+
+/* One per core unless asked, and no more than the process may have memory for. */
 static int workers_of(const struct run *run)
 {
     int64_t workers = run->rq->workers > 0 ? run->rq->workers : sysconf(_SC_NPROCESSORS_ONLN);
+    struct rlimit memory;
+    if (getrlimit(RLIMIT_AS, &memory) == 0 && memory.rlim_cur != RLIM_INFINITY) {
+        int64_t room = (int64_t)memory.rlim_cur - SPARE_BYTES;
+        int64_t most = room / bytes_per_worker(run);
+        workers = workers < most ? workers : most;
+    }
     return workers < 1 ? 1 : workers > WORKERS_MAX ? WORKERS_MAX : (int)workers;
 }
 

@@ -14,10 +14,10 @@ static const char params[] = "profile=high:bframes=2:b-adapt=1:b-pyramid=none:ke
 static const int pixels = 2;
 
 static const struct ymf_quality qualities[] = {
-    {"standard", "veryfast", 18, false, 0.9},
-    {"fine", "medium", 18, false, 0.9},
-    {"draft", "superfast", 26, false, 0.8},
-    {"preview", "superfast", 28, true, 0.75},
+    {"standard", "veryfast", 18, false, 80, 0.9},
+    {"fine", "medium", 18, false, 180, 0.9},
+    {"draft", "superfast", 26, false, 80, 0.8},
+    {"preview", "superfast", 28, true, 80, 0.75},
 };
 
 const struct ymf_quality *ymf_quality_find(const char *name)

@@ -11,8 +11,9 @@ struct ymf_quality {
     const char *name; /* standard, fine, draft, preview */
     const char *preset;
     int crf;
-    bool quarter;    /* 480 wide, no dither */
-    double likeness; /* SSIM below which a frame is not the one that was drawn */
+    bool quarter;        /* 480 wide, no dither */
+    int bytes_per_pixel; /* of the film that one encoder holds, about */
+    double likeness;     /* SSIM below which a frame is not the one that was drawn */
 };
 
 /* NULL when the word is unknown; "" and NULL mean standard. */
