@@ -4,12 +4,12 @@ import { useEffect } from "react";
 import { applyEvent } from "@/api/events";
 import { keys } from "@/api/keys";
 import { stream } from "@/api/stream";
-import { queryClient, router } from "./router";
+import { queryClient, router as studio } from "./router";
 import { reloadOnceOnLostChunk } from "./upgrade";
 
 reloadOnceOnLostChunk();
 
-export function App() {
+export function App({ router = studio }: { router?: typeof studio }) {
   useEffect(
     () =>
       stream.start(

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { told } from "@/api/problems";
-import { useSignIn } from "@/api/session";
+import { doorQuery, useSignIn } from "@/api/session";
 import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 
@@ -16,15 +16,14 @@ export function SessionEnded({ onBack }: { onBack: () => void }) {
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate(
-      { password },
-      {
-        onSuccess: () => {
-          onBack();
-          void client.invalidateQueries();
-        },
+    // whoever was here comes back, not the first user
+    const door = client.getQueryData(doorQuery.queryKey);
+    signIn.mutate(door?.open ? { name: door.session.name, password } : { password }, {
+      onSuccess: () => {
+        onBack();
+        void client.invalidateQueries();
       },
-    );
+    });
   };
   return (
     <dialog ref={ref} className="dialog" aria-labelledby="ended-title" onCancel={(event) => event.preventDefault()}>

@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
 import { doorQuery } from "@/api/session";
@@ -140,33 +141,48 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("@/features/settings/SettingsScreen")),
 });
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    login,
-    setup,
-    frame.addChildren([
-      dashboard,
-      research,
-      researchJob,
-      newest,
-      project,
-      curate,
-      brief,
-      produce,
-      publish,
-      library,
-      film,
-      settingsHome,
-      settings,
-    ]),
-  ]),
-  context: { queryClient },
-  defaultPreload: "intent",
-  defaultErrorComponent: ScreenError,
-  defaultPendingComponent: ScreenSkeleton,
-  defaultNotFoundComponent: NotFound,
-  scrollRestoration: true,
+/** What is nowhere: the rail stays, so that there is a way on. */
+const nowhere = createRoute({
+  getParentRoute: () => frame,
+  path: "$",
+  component: NotFound,
 });
+
+const routeTree = root.addChildren([
+  login,
+  setup,
+  frame.addChildren([
+    dashboard,
+    research,
+    researchJob,
+    newest,
+    project,
+    curate,
+    brief,
+    produce,
+    publish,
+    library,
+    film,
+    settingsHome,
+    settings,
+    nowhere,
+  ]),
+]);
+
+/** A router over the browser's own addresses, or over others that a test gives. */
+export const makeRouter = (history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultErrorComponent: ScreenError,
+    defaultPendingComponent: ScreenSkeleton,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+    ...(history ? { history } : {}),
+  });
+
+export const router = makeRouter();
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -57,6 +57,9 @@ export function wait(seconds: number): string {
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
+/** the same as one reads it in a sentence: "about 9 min", "under a minute" */
+export const aboutWait = (seconds: number): string => (seconds < 45 ? wait(seconds) : `about ${wait(seconds)}`);
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * 86400],
   ["month", 30 * 86400],

@@ -1,17 +1,16 @@
 // Opens the whole studio at an address, as a browser would.
-import { QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
+import { createMemoryHistory } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
-import { queryClient, router } from "@/app/router";
+import userEvent from "@testing-library/user-event";
+import { App } from "@/app/App";
+import { makeRouter, queryClient } from "@/app/router";
 
 export async function open(address: string) {
   queryClient.clear();
   queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retry: false } });
-  router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [address] }) });
+  const history = createMemoryHistory({ initialEntries: [address] });
+  const router = makeRouter(history);
   await router.load();
-  return render(
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>,
-  );
+  const user = userEvent.setup({ delay: null });
+  return { ...render(<App router={router} />), user, address: () => history.location.href };
 }

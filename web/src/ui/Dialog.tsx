@@ -18,11 +18,16 @@ interface Props {
 /** Asks before money is spent or something is lost. Native, so focus is kept inside and Escape is the safe answer. */
 export function Confirm({ open, title, children, confirm, cancel, danger, busy, error, onConfirm, onCancel }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
+  const safe = useRef<HTMLButtonElement>(null);
   const id = useId();
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      // the browser would take the first field; the safe answer is where a hasty Enter does nothing
+      safe.current?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
@@ -46,7 +51,7 @@ export function Confirm({ open, title, children, confirm, cancel, danger, busy, 
       </div>
       {error}
       <div className="mt-6 flex flex-wrap justify-end gap-2">
-        <Button onClick={onCancel} autoFocus>
+        <Button ref={safe} onClick={onCancel}>
           {cancel}
         </Button>
         <Button kind={danger ? "danger" : "primary"} busy={busy ?? false} onClick={onConfirm}>

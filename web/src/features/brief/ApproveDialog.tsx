@@ -3,7 +3,7 @@ import { useId, useRef, useState } from "react";
 import { idempotencyKey } from "@/api/client";
 import { useLaunch } from "@/api/production";
 import type { CurationJob, Estimate } from "@/api/types";
-import { money, moneyAbout, wait } from "@/lib/format";
+import { aboutWait, money, moneyAbout } from "@/lib/format";
 import { store, stored } from "@/lib/theme";
 import { Confirm } from "@/ui/Dialog";
 import { Field } from "@/ui/Field";
@@ -103,7 +103,7 @@ export function ApproveDialog({ job, estimate, onClose }: Props) {
         It never passes{" "}
         {high === 0 ? "its limit" : money(budget === null || wrong ? defaultLimit(estimate) : budget * 1e6)} without
         asking you
-        {estimate.total_sec ? `, and takes about ${wait(estimate.total_sec)}` : ""}.
+        {estimate.total_sec ? `, and takes ${aboutWait(estimate.total_sec)}` : ""}.
       </p>
       {high > 0 && (
         <Field

@@ -51,7 +51,9 @@ export function BriefForm({ job, brief: start, onReload }: { job: CurationJob; b
   return (
     <div ref={form} className="grid gap-4 pb-20 max-md:pb-44">
       <div className="flex flex-wrap items-center gap-3">
-        <h1 className="min-w-0 flex-1 truncate text-xl">{brief.title || "Creative brief"}</h1>
+        <h1 className="min-w-0 flex-1 truncate text-xl max-md:basis-full max-md:whitespace-normal">
+          {brief.title || "Creative brief"}
+        </h1>
         <SavedWord editor={editor} />
       </div>
       {brief.source === "default" && (
@@ -133,7 +135,7 @@ export function BriefForm({ job, brief: start, onReload }: { job: CurationJob; b
       <SceneList editor={editor} first={job.creative_brief} />
       {write.error && <ErrorPanel error={write.error} kept="Your brief is unchanged." />}
       <div className="brief-bar">
-        <p className="num min-w-0 flex-1 truncate text-xs text-muted">
+        <p className="num min-w-0 flex-1 truncate text-xs text-muted max-md:hidden">
           {estimate.data
             ? costRows(estimate.data)
                 .map((row) => `${row.name} ${money(row.high)}`)

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { estimateQuery } from "@/api/curation";
 import type { EstimateAsk } from "@/api/types";
-import { moneyAbout, timecode, wait } from "@/lib/format";
+import { aboutWait, moneyAbout, timecode } from "@/lib/format";
 
 /** What the film will cost and take, with the choices as they are saved now. */
 export function EstimateLine({ id, ask }: { id: string; ask: EstimateAsk }) {
@@ -16,7 +16,7 @@ export function EstimateLine({ id, ask }: { id: string; ask: EstimateAsk }) {
       <span className="num block text-xs text-muted">
         {[
           data.film_sec ? `a film of about ${timecode(data.film_sec)}` : null,
-          data.total_sec ? `ready in about ${wait(data.total_sec)}` : null,
+          data.total_sec ? `ready in ${aboutWait(data.total_sec)}` : null,
         ]
           .filter(Boolean)
           .join(", ")}

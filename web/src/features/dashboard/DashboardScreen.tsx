@@ -81,7 +81,8 @@ export default function DashboardScreen() {
   const needs = needsYou(curations.data?.items ?? [], made);
   const runs = running(made);
   const failure = productions.error ?? curations.error;
-  const stale = failure && (productions.data || curations.data);
+  const lost = productions.error ? "Your films could not be loaded" : "Your projects could not be loaded";
+  const known = productions.error ? productions.data : curations.data;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
       <div className="grid gap-5">
@@ -89,7 +90,7 @@ export default function DashboardScreen() {
         {failure && (
           <ErrorPanel
             error={failure}
-            what={stale ? "The lists below may be old" : "Your films could not be loaded"}
+            what={known ? "The lists below may be old" : lost}
             kept="What runs goes on by itself."
             onRetry={() => {
               void productions.refetch();

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { fileAddress } from "@/api/production";
 import type { ProductionHead } from "@/api/types";
-import { money, moneyAbout, wait } from "@/lib/format";
+import { aboutWait, money, moneyAbout } from "@/lib/format";
 import { currentPhase, phaseLine, progressOf } from "@/lib/production";
 import { Bar } from "@/ui/Meter";
 import { Picture } from "@/ui/Picture";
@@ -45,7 +45,7 @@ export function RunningList({ jobs }: { jobs: ProductionHead[] }) {
                 <p className="num flex flex-wrap gap-x-3 text-xs text-muted">
                   <Status status={job.status} />
                   {phase && <span>{phaseLine(phase)}</span>}
-                  {typeof job.eta_sec === "number" && <span>about {wait(job.eta_sec)} left</span>}
+                  {typeof job.eta_sec === "number" && <span>{aboutWait(job.eta_sec)} left</span>}
                 </p>
               </div>
               <div className="grid justify-items-end gap-0.5 text-xs max-md:w-full max-md:justify-items-start">

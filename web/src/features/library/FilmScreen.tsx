@@ -101,7 +101,7 @@ function Film({ job }: { job: ProductionJob }) {
             <h2 id="scenes-title" className="mb-2 text-lg">
               {plural(job.scenes.length, "scene")}
             </h2>
-            <ol className="grid grid-cols-[repeat(auto-fill,minmax(min(180px,100%),1fr))] gap-3">
+            <ol className="grid grid-cols-[repeat(auto-fill,minmax(min(150px,100%),1fr))] gap-3">
               {job.scenes.map((scene) => {
                 const take = scene.takes?.find((other) => other.kind === "picture" && other.chosen);
                 return (

@@ -21,7 +21,7 @@ type Values = z.infer<typeof schema>;
 /** One text for any wrong pair: it never says which half was wrong. */
 function Refusal({ error }: { error: unknown }) {
   if (!(error instanceof ApiError)) return <ErrorPanel error={error} />;
-  if (error.status === 401 || error.status === 403 || error.status === 422) {
+  if (error.status === 401 || error.status === 422) {
     return (
       <div role="alert">
         <Notice tone="danger" title="That name and password do not match" />

@@ -5,7 +5,7 @@ import type { ResearchJob } from "@/api/types";
 import { useHotkeys } from "@/lib/hotkeys";
 import { research } from "@/lib/words";
 import { Button } from "@/ui/Button";
-import { ErrorPanel } from "@/ui/Panels";
+import { ErrorPanel, Notice } from "@/ui/Panels";
 import { FilterFields } from "./FilterFields";
 import { chips, defaults, type FilterForm, fromJob, toApi } from "./filters";
 
@@ -39,6 +39,7 @@ export function AskPanel({ topic, job, onStarted, children }: Props) {
     else start.mutate({ genre_topic: genre, top_n: form.topN, filters: toApi(form) }, { onSuccess: onStarted });
   };
   const fault = blank ? "Type a genre, a topic or a mood" : faults.get("genre_topic");
+  const others = [...faults].filter(([pointer]) => pointer !== "genre_topic");
   return (
     <section className="panel grid gap-3 p-4 md:p-6" aria-labelledby="ask-title">
       <h1 id="ask-title" className="text-2xl leading-tight tracking-[-0.02em] max-md:text-xl">
@@ -100,6 +101,13 @@ export function AskPanel({ topic, job, onStarted, children }: Props) {
         </div>
       </form>
       {start.error && faults.size === 0 && <ErrorPanel error={start.error} kept="Nothing was searched." />}
+      {others.length > 0 && (
+        <Notice tone="danger" title="A filter was refused; nothing was searched">
+          {others
+            .map(([pointer, detail]) => `${pointer.replace(/^filters\//, "").replaceAll("_", " ")} ${detail}`)
+            .join(". ")}
+        </Notice>
+      )}
     </section>
   );
 }

@@ -68,8 +68,11 @@ export function ChannelCard({ settings }: { settings: Settings }) {
           <ol className="grid list-decimal gap-1 pl-5 text-xs text-muted">
             <li>In Google's console, make an OAuth client of the type “Web application”.</li>
             <li>
-              Give it this redirect address: <code className="font-mono break-all text-fg">{redirect}</code>{" "}
-              <Copy text={redirect} label="Copy the redirect address" />
+              Give it this redirect address:
+              <span className="flex items-center gap-1">
+                <code className="min-w-0 font-mono break-all text-fg">{redirect}</code>
+                <Copy text={redirect} label="Copy the redirect address" />
+              </span>
             </li>
             <li>Paste its ID and secret here.</li>
           </ol>

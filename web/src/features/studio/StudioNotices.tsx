@@ -58,7 +58,8 @@ function Failure({ job }: { job: ProductionJob }) {
     <Notice
       tone="danger"
       title={phase ? `${phaseNames[phase.id]} failed: ${reason}` : `Production failed: ${reason}`}
-      acts={<ActionButton job={job} />}
+      // going on as before is the head's own button
+      acts={job.action && job.action !== "retry" ? <ActionButton job={job} /> : null}
     >
       {plural(job.tracks.filter((track) => track.suno_status === "SUCCESS").length, "track")},{" "}
       {plural(job.scenes.filter((scene) => (scene.takes?.length ?? 0) > 0).length, "picture")} and{" "}

@@ -1,6 +1,6 @@
 // A phase in words. Pure.
 import type { Phase } from "@/api/types";
-import { timecode, wait } from "@/lib/format";
+import { aboutWait, timecode } from "@/lib/format";
 
 export function phaseCount(phase: Phase): string {
   if (phase.status === "skipped") return "not needed";
@@ -12,6 +12,6 @@ export function phaseTime(phase: Phase): string {
   if (phase.status === "done" && phase.started_at && phase.ended_at) {
     return timecode((Date.parse(phase.ended_at) - Date.parse(phase.started_at)) / 1000);
   }
-  if (phase.status === "running" && typeof phase.eta_sec === "number") return `about ${wait(phase.eta_sec)}`;
+  if (phase.status === "running" && typeof phase.eta_sec === "number") return aboutWait(phase.eta_sec);
   return "";
 }

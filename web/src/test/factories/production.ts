@@ -78,6 +78,7 @@ export function production(over: Partial<ProductionJob> = {}): ProductionJob {
     video_model: "kling3",
     file_size_bytes: 0,
     youtube_video_id: null,
+    youtube_channel_id: null,
     youtube_title: null,
     youtube_description: null,
     youtube_hashtags: null,
