@@ -31,6 +31,7 @@ static const struct ymf_field provider_fields[] = {
     {"configured", YMF_F_BOOL, AT(configured)},
     {"standin", YMF_F_BOOL, AT(standin)},
     {"problem", YMF_F_STR, AT(problem)},
+    {"account", YMF_F_STR, AT(account), .omit = true},
     {"balance_usd_micro", YMF_F_INT, AT(balance_usd_micro),
      .has = offsetof(struct ymf_provider_health, has_balance)},
     {0},
@@ -202,6 +203,30 @@ static bool test_one(const struct ymf_app *app, const char *provider, struct ymf
     ret->problem = part.problem;
     ret->account = part.kind;
     return true;
+}
+
+void ymf_health_ask(const struct ymf_app *app, struct ymf_arena *arena, struct ymf_health *ret)
+{
+    static const char *const ids[] = {"cometapi", "anthropic", "youtube", "kie", "ytdlp"};
+    enum { IDS = sizeof ids / sizeof ids[0] };
+    ret->providers = YMF_NEW_ARRAY(arena, IDS, struct ymf_provider_health);
+    ret->providers_len = IDS;
+    for (size_t i = 0; i < IDS; i++) {
+        struct ymf_test_result r = {0};
+        bool configured = is_configured(app, ids[i], arena) || !strcmp(ids[i], "ytdlp");
+        if (configured)
+            (void)test_one(app, ids[i], arena, &r);
+        ret->providers[i] = (struct ymf_provider_health){
+            .id = ids[i],
+            .configured = configured,
+            .standin = !strcmp(app->profile, "demo"),
+            .ok = configured && r.ok,
+            .problem = configured ? r.problem : "no key is set",
+            .account = r.account,
+            .balance_usd_micro = r.balance_usd_micro,
+            .has_balance = r.has_balance,
+        };
+    }
 }
 
 /* Every part that is set up; the first problem is told. */

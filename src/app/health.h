@@ -13,7 +13,7 @@ struct ymf_part_health {
 struct ymf_provider_health {
     const char *id;
     bool ok, configured, standin;
-    const char *problem;
+    const char *problem, *account;
     int64_t balance_usd_micro;
     bool has_balance;
 };
@@ -30,6 +30,12 @@ extern const struct ymf_field *const ymf_health_fields;
 YMF_MUST_USE enum ymf_code ymf_health_read(const struct ymf_app *app, struct ymf_watch *watch,
                                            struct ymf_arena *arena, struct ymf_health *ret,
                                            struct ymf_err *err);
+
+/*
+ * Asks every service itself, one after the other, and puts what it says into
+ * ret->providers: what a doctor does. Services without a key are told, not asked.
+ */
+void ymf_health_ask(const struct ymf_app *app, struct ymf_arena *arena, struct ymf_health *ret);
 
 struct ymf_test_result {
     bool ok;

@@ -70,18 +70,27 @@ static void print_part(const char *name, const struct ymf_part_health *part)
                  part->problem ? part->problem : "");
 }
 
-static void print_services(struct ymf_installation *in)
+/* kie.ai and yt-dlp help where they are set up; the film does not need them. */
+static bool is_optional(const char *id)
 {
-    static const char *const services[] = {"cometapi", "anthropic", "youtube"};
-    for (size_t i = 0; i < sizeof services / sizeof services[0]; i++) {
-        struct ymf_test_result r = {0};
-        struct ymf_err err = {0};
-        if (ymf_health_test(&in->app, services[i], NULL, 0, in->arena, &r, &err))
-            (void)printf("%-10s not set: %s\n", services[i], err.msg);
-        else
-            (void)printf("%-10s %s%s%s\n", services[i],
-                         r.ok ? "ok" : "PROBLEM: ", r.problem ? r.problem : "",
-                         in->standin ? " (stand-in)" : "");
+    return strcmp(id, "kie") == 0 || strcmp(id, "ytdlp") == 0;
+}
+
+static void print_services(const struct ymf_health *health)
+{
+    for (size_t i = 0; i < health->providers_len; i++) {
+        const struct ymf_provider_health *p = &health->providers[i];
+        const char *word = p->ok                ? "ok"
+                           : is_optional(p->id) ? "not used"
+                           : !p->configured     ? "NOT SET"
+                                                : "PROBLEM";
+        (void)printf("%-10s %s%s%s", p->id, word, p->problem ? ": " : "",
+                     p->problem ? p->problem : "");
+        if (p->ok && p->account)
+            (void)printf(": %s", p->account);
+        if (p->has_balance)
+            (void)printf(", balance $%.2f", (double)p->balance_usd_micro / 1e6);
+        (void)printf("%s\n", p->standin ? " (stand-in)" : "");
     }
 }
 
@@ -95,6 +104,7 @@ int ymf_cli_doctor(const struct ymf_args *args)
         rc = ymf_health_read(&in.app, NULL, in.arena, &health, &err);
     if (rc)
         return finish(&in, rc, &err);
+    ymf_health_ask(&in.app, in.arena, &health);
     if (ymf_args_has(args, "json")) {
         (void)printf("%s\n", ymf_fields_text(ymf_health_fields, &health, in.arena));
         return finish(&in, rc, &err);
@@ -104,7 +114,7 @@ int ymf_cli_doctor(const struct ymf_args *args)
     print_part("database", &health.database);
     print_part("broker", &health.broker);
     print_part("disk", &health.disk);
-    print_services(&in);
+    print_services(&health);
     const char *password = in.config.get(in.config.self, "YMF_PASSWORD", in.arena);
     if (password && strlen(password) < YMF_PASSWORD_LEAST)
         (void)printf("warning: YMF_PASSWORD has fewer than %d characters\n", YMF_PASSWORD_LEAST);

@@ -119,12 +119,24 @@ struct ymf_generate ymf_generate_fold(struct ymf_generate s, enum ymf_generate_e
     return s;
 }
 
-int64_t ymf_generate_pick(const double *seconds, int64_t len, double wanted)
+/* What speaks against a song, in wished lengths: what is off, what is silent, 40 dB too quiet. */
+static double against(const struct ymf_heard_song *s, double wanted)
+{
+    static const double quiet_lufs = -24;
+    static const double quiet_span = 40;
+    static const double silence_kept = 1.5;
+    double whole = wanted > 0 ? wanted : s->seconds;
+    double off = wanted > 0 ? fabs(s->seconds - wanted) : 0;
+    double silent = fmax(0, s->silence - silence_kept);
+    double quiet = fmax(0, quiet_lufs - s->lufs) / quiet_span;
+    return whole > 0 ? (off + silent) / whole + quiet : quiet;
+}
+
+int64_t ymf_generate_pick(const struct ymf_heard_song *songs, int64_t len, double wanted)
 {
     int64_t best = 0;
-    for (int64_t i = 1; i < len && wanted > 0; i++) {
-        if (fabs(seconds[i] - wanted) < fabs(seconds[best] - wanted))
+    for (int64_t i = 1; i < len; i++)
+        if (against(&songs[i], wanted) < against(&songs[best], wanted) - 1e-9)
             best = i;
-    }
     return best;
 }

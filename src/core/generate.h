@@ -80,5 +80,15 @@ enum ymf_generate_event {
 
 enum ymf_generate_act ymf_generate_next(const struct ymf_generate *s);
 struct ymf_generate ymf_generate_fold(struct ymf_generate s, enum ymf_generate_event event);
-/* Which of several results is used: the first, or the one nearest to a wished length. */
-int64_t ymf_generate_pick(const double *seconds, int64_t len, double wanted);
+
+/* One of several songs, as it was heard. */
+struct ymf_heard_song {
+    double seconds, lufs;
+    double silence; /* seconds of it at both ends together */
+};
+#define YMF_SONG_USUAL_LUFS (-14.0)
+/*
+ * Which is used: the one nearest to the wished length (0: none), with the least
+ * silence at its ends, that is not too quiet; the first of equals.
+ */
+int64_t ymf_generate_pick(const struct ymf_heard_song *songs, int64_t len, double wanted);

@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/log.h"
 #include "base/uuid.h"
 #include "engine/crash.h"
 #include "engine/files.h"
+#include "engine/music.h"
 #include "engine/paid_state.h"
 #include "ports/ledger_store.h"
 #include "ports/media.h"
@@ -46,7 +48,7 @@ static const char *ext_of(const struct ymf_media_info *info)
     return "bin";
 }
 
-enum { SONG_LEAST_SEC = 5, PICTURE_LEAST_PX = 256 };
+enum { SONG_LEAST_SEC = 5, PICTURE_LEAST_PX = 256, TAKES_MOST = 16, SAMPLES_PER_SEC = 48000 };
 
 static enum ymf_code usable(const struct ymf_paid *paid, const struct ymf_media_info *info,
                             struct ymf_err *err)
@@ -158,13 +160,38 @@ static enum ymf_code record_taken(void *ctx, struct ymf_tx *tx, struct ymf_err *
     return w->paid->taken_tx(run, w->paid->ctx, tx, &t->takes[t->chosen], w->route, err);
 }
 
+/* How loud a song is and how much silence lies at its ends; unknown is no fault of the song. */
+static struct ymf_heard_song hear(struct ymf_run *run, const struct ymf_paid_take *take)
+{
+    const struct ymf_media *media = run->deps->media;
+    struct ymf_plan_track track = {.path = take->path};
+    const struct ymf_sound_request rq = {
+        .audio = {.tracks = &track, .tracks_len = 1, .loudness_lufs = YMF_SONG_USUAL_LUFS},
+        .fps = {YMF_FILM_FPS, 1},
+        .trim_silence = true};
+    struct ymf_media_watch watch = {.cancel = &run->cancel};
+    struct ymf_heard_song song = {.seconds = take->info.seconds, .lufs = YMF_SONG_USUAL_LUFS};
+    struct ymf_sound_report report = {0};
+    struct ymf_err err = {0};
+    if (media->sound(media->self, &rq, &watch, run->arena, &report, &err) ||
+        report.tracks_len != 1) {
+        ymf_log(YMF_WARN, "song_not_measured", YMF_S("file", take->take.file),
+                YMF_S("why", err.msg));
+        return song;
+    }
+    song.lufs = report.tracks[0].lufs;
+    song.silence = song.seconds - (double)report.tracks[0].samples / SAMPLES_PER_SEC;
+    return song;
+}
+
 static void choose(struct taken *t)
 {
-    double seconds[16] = {0};
+    struct ymf_heard_song songs[TAKES_MOST] = {0};
     int64_t len = 0;
-    for (size_t i = 0; i < t->len && i < 16; i++)
-        seconds[len++] = t->takes[i].info.seconds;
-    t->chosen = (size_t)ymf_generate_pick(seconds, len, t->w->paid->wanted_sec);
+    bool several = t->w->paid->kind == YMF_TAKE_SONG && t->len > 1;
+    for (size_t i = 0; several && i < t->len && i < TAKES_MOST; i++)
+        songs[len++] = hear(t->w->run, &t->takes[i]);
+    t->chosen = (size_t)ymf_generate_pick(songs, len, t->w->paid->wanted_sec);
     /* One cost, on the take that is used: the others came along. */
     t->takes[t->chosen].take.cost_usd_micro = t->w->memory.cost;
 }

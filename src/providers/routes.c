@@ -126,9 +126,6 @@ static void check_row(struct check *c)
     YMF_AUTO(json) json_t *params = r->params ? json_loads(r->params, 0, NULL) : NULL;
     if (r->params && !json_is_object(params))
         fault(c, "params", "must be an object");
-    for (size_t i = 0; i < r->durations_len; i++)
-        if (r->durations[i] <= 0)
-            fault(c, "durations", "must be above 0");
 }
 
 /* A call's price at its most; 0 unknown. */

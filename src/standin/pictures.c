@@ -63,7 +63,8 @@ void ymf_standin_gemini_image(struct ymf_desk *d)
         ymf_ledger_note(d, "refused", false, NULL, NULL);
     } else {
         const char *draft = painted(d, prompt, THOUGHT_W, THOUGHT_H);
-        const char *data = painted(d, prompt, GEMINI_W, GEMINI_H);
+        int width = d->standin->options.picture_w ? d->standin->options.picture_w : GEMINI_W;
+        const char *data = painted(d, prompt, width, width * GEMINI_H / GEMINI_W);
         ymf_ledger_note(d, "create", true, NULL, NULL);
         if (draft && data) {
             (void)json_array_append_new(parts, inline_part(draft, true));

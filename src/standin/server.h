@@ -25,6 +25,7 @@ struct ymf_standin_options {
     const struct ymf_codec *codec;
     const char *script;       /* JSON text for _faults; NULL none */
     int64_t song_ms, clip_ms; /* how long a task takes; 0: 3 s and 4 s */
+    int picture_w;            /* width of Gemini's pictures; 0: 2752 */
     double song_sec;          /* length of its songs; 0: 46 to 56 s by the prompt */
 };
 

@@ -163,6 +163,7 @@ static void open_servers(struct bench *b)
                                                     ymf_printf(b->arena, "%s/standin", b->dir),
                                                 .codec = &ymf_codec_sodium,
                                                 .song_ms = 30,
+                                                .picture_w = 320,
                                                 .clip_ms = 40,
                                                 .song_sec = 6};
     if (ymf_standin_start(&options, &b->standin, &err))

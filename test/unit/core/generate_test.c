@@ -190,13 +190,20 @@ static void no_create_is_sent_a_third_time(void **state)
     }
 }
 
-static void several_results_are_chosen_by_length(void **state)
+static void several_songs_are_chosen_by_rule(void **state)
 {
     (void)state;
-    static const double seconds[] = {120, 181, 240};
-    assert_int_equal(ymf_generate_pick(seconds, 3, 0), 0);
-    assert_int_equal(ymf_generate_pick(seconds, 3, 200), 1);
-    assert_int_equal(ymf_generate_pick(seconds, 3, 900), 2);
+    static const struct ymf_heard_song lengths[] = {{120, -14, 0}, {181, -14, 0}, {240, -14, 0}};
+    assert_int_equal(ymf_generate_pick(lengths, 3, 0), 0);
+    assert_int_equal(ymf_generate_pick(lengths, 3, 200), 1);
+    assert_int_equal(ymf_generate_pick(lengths, 3, 900), 2);
+    static const struct ymf_heard_song silent[] = {{180, -14, 12}, {180, -14, 1}};
+    assert_int_equal(ymf_generate_pick(silent, 2, 0), 1);
+    assert_int_equal(ymf_generate_pick(silent, 2, 180), 1);
+    static const struct ymf_heard_song quiet[] = {{180, -45, 0}, {175, -16, 0}, {180, -70, 180}};
+    assert_int_equal(ymf_generate_pick(quiet, 3, 0), 1);
+    assert_int_equal(ymf_generate_pick(quiet, 3, 180), 1);
+    assert_int_equal(ymf_generate_pick(NULL, 0, 180), 0);
 }
 
 int main(void)
@@ -206,7 +213,7 @@ int main(void)
         cmocka_unit_test(after_the_last_quick_question_it_is_asked_slowly_and_not_bought_again),
         cmocka_unit_test(a_cancelled_job_buys_nothing_but_asks_for_what_is_paid),
         cmocka_unit_test(no_create_is_sent_a_third_time),
-        cmocka_unit_test(several_results_are_chosen_by_length),
+        cmocka_unit_test(several_songs_are_chosen_by_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
