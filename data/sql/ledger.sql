@@ -102,6 +102,15 @@ SELECT paused_until, reason FROM provider_state WHERE provider = $1
 INSERT INTO provider_state (provider, paused_until, reason) VALUES ($1, $2, $3)
 ON CONFLICT (provider) DO UPDATE SET paused_until = $2, reason = $3
 
+-- Errors in a row of one route, and the end of such a row.
+-- name: route_failed
+INSERT INTO provider_state (provider, paused_until, failures) VALUES ($1, 0, 1)
+ON CONFLICT (provider) DO UPDATE SET failures = provider_state.failures + 1
+RETURNING failures
+
+-- name: route_well
+UPDATE provider_state SET failures = 0 WHERE provider = $1 AND failures > 0
+
 -- name: quota_take
 INSERT INTO quota_used (bucket, day, used) SELECT $1, $2, $3 WHERE $3 <= $4
 ON CONFLICT (bucket, day) DO UPDATE SET used = quota_used.used + $3

@@ -30,6 +30,10 @@ RETURNING id
 -- name: sweep_clamp_waits
 UPDATE steps SET run_at = $1 + $2 WHERE state = 'waiting' AND run_at > $1 + $2
 
+-- Clock stepped forward: nobody loses a step to it before the next heartbeat.
+-- name: sweep_extend
+UPDATE steps SET lease_until = $1 WHERE state = 'running' AND lease_until < $1
+
 -- What is ready is due.
 -- name: sweep_clamp_ready
 UPDATE steps SET run_at = $1 WHERE state = 'ready' AND run_at > $1

@@ -8,13 +8,26 @@
 #include "engine/deliver.h"
 #include "engine/round.h"
 
-enum { CROWDED_FIRST_MS = 20, CROWDED_MS = 250 };
+enum { CROWDED_FIRST_MS = 20, CROWDED_MS = 250, CLOCK_MOVED_MS = 2000 };
+
+/* Whether somebody set the wall clock since the last round. */
+static bool clock_was_set(struct ymf_engine *engine)
+{
+    int64_t offset = engine->deps.now_ms() - engine->deps.boot_ms();
+    int64_t moved = offset - engine->clock_offset;
+    if (moved < CLOCK_MOVED_MS && moved > -CLOCK_MOVED_MS)
+        return false;
+    engine->clock_offset = offset;
+    ymf_log(YMF_WARN, "clock_was_set", YMF_I("ms", moved));
+    return true;
+}
 
 /* Whether there may be more at once; *ret_due is when to look again at the latest. */
 static bool dispatch(struct ymf_engine *engine, struct ymf_round *r, int64_t *ret_due)
 {
     struct ymf_err err = {0};
     r->sweeps = true;
+    r->extends = clock_was_set(engine);
     r->announces = engine->deps.delivery != NULL;
     if (!r->announces)
         ymf_round_want_all(r);

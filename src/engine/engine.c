@@ -77,6 +77,7 @@ enum ymf_code ymf_engine_open(const struct ymf_engine_deps *deps, struct ymf_eng
     engine->light = (struct ymf_crew){ymf_channel_new((size_t)all.concurrency), all.concurrency,
                                       all.concurrency};
     engine->heavy = (struct ymf_crew){ymf_channel_new((size_t)all.heavy), all.heavy, all.heavy};
+    engine->clock_offset = all.now_ms() - all.boot_ms();
     atomic_store(&engine->looked_boot_ms, all.boot_ms());
     *ret = engine;
     return YMF_OK;

@@ -36,6 +36,7 @@ struct ymf_engine {
     struct ymf_crew light, heavy;
 
     _Atomic int64_t looked_boot_ms; /* last time the database answered the dispatcher */
+    int64_t clock_offset;           /* wall clock less boot clock; the dispatcher's */
     _Atomic int64_t ended, lost;
     atomic_bool broker_away;
 

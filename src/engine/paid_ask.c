@@ -54,6 +54,8 @@ static enum ymf_code accepted(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     struct ymf_paid_work *w = a->w;
     enum ymf_code rc = w->run->deps->store->ledger->submitted(tx, w->row.ref, a->got->task_id,
                                                               a->got->excerpt, err);
+    if (!rc)
+        rc = w->run->deps->store->ledger->route_well(tx, w->route->id, err);
     if (rc || !w->paid->accepted_tx)
         return rc;
     return w->paid->accepted_tx(w->run, w->paid->ctx, tx, a->got->task_id, err);
@@ -71,6 +73,8 @@ static enum ymf_code arrived(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
                                a->got->excerpt, err);
     if (!rc)
         rc = ledger->settled(tx, w->row.ref, a->cost, err);
+    if (!rc)
+        rc = ledger->route_well(tx, w->route->id, err);
     return rc ? rc : release(w, tx, err);
 }
 

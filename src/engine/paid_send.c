@@ -21,6 +21,9 @@ enum {
     DISK_LEAST = 512 << 20, /* below this nothing new is bought */
     SLOTS_BY_DEFAULT = 5,
     SLOT_LEASE_MS = 5 * 60 * 1000,
+    BREAK_AFTER = 20,      /* errors in a row, over all workers, rest a route … */
+    BREAK_MS = 30 * 1000,  /* … for so long */
+    RESTING_MS = 5 * 1000, /* until a resting route is asked for again */
 };
 
 static const char *slot_name(const struct ymf_paid_work *w)
@@ -63,6 +66,13 @@ static enum ymf_code intend(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
         return ymf_fail_why(err, YMF_CONFLICT, "paused", "%s",
                             n->paused_why ? n->paused_why : "the provider is paused");
     n->paused_until = 0;
+    int64_t rests_until = 0;
+    rc = ledger->provider_state(tx, w->route->id, run->arena, &rests_until, &n->paused_why, err);
+    if (rc && rc != YMF_NOT_FOUND)
+        return rc;
+    if (!rc && rests_until > now)
+        return ymf_fail_why(err, YMF_CONFLICT, "rests", "%s",
+                            n->paused_why ? n->paused_why : "the route rests");
     int64_t slots = w->route->concurrency > 0 ? w->route->concurrency : SLOTS_BY_DEFAULT;
     rc = ledger->take_slot(tx, slot_name(w), slots, run->step.id, now, now + SLOT_LEASE_MS, err);
     if (rc == YMF_BUSY)
@@ -101,6 +111,12 @@ static enum ymf_code not_intended(struct ymf_paid_work *w, const struct intent *
         wait(w, NO_SLOT_MS, reason);
         return YMF_OK;
     }
+    if (strcmp(err->reason, "rests") == 0) {
+        wait(w, RESTING_MS, reason);
+        w->finish->reason_code = "busy";
+        w->finish->reason = reason;
+        return YMF_OK;
+    }
     if (strcmp(err->reason, "paused") == 0) {
         const char *action = ymf_printf(w->run->arena, "open_settings:%s", w->route->provider);
         park(w, n->paused_until == INT64_MAX ? 0 : n->paused_until, "key_refused", reason, action);
@@ -117,9 +133,29 @@ struct answer {
     struct ymf_paid_work *w;
     int result; /* enum ymf_attempt_result */
     const char *reason_code, *reason, *excerpt;
-    bool attempt;
+    bool attempt, http;  /* http: answered with an error */
     int64_t pause_until; /* of the provider; 0 none */
 };
+
+/* A route that only fails is left alone for a while, by all workers. Its scenes wait meanwhile:
+ * they do not lose their tries to it. */
+static enum ymf_code count_failure(struct ymf_paid_work *w, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct ymf_run *run = w->run;
+    const struct ymf_ledger_store *ledger = run->deps->store->ledger;
+    int64_t in_a_row = 0;
+    enum ymf_code rc = ledger->route_failed(tx, w->route->id, &in_a_row, err);
+    if (rc || in_a_row % BREAK_AFTER != 0)
+        return rc;
+    const char *why =
+        ymf_printf(run->arena,
+                   "%s answered %lld requests in a row with errors: it is "
+                   "left alone for a while",
+                   w->route->label ? w->route->label : w->route->id, (long long)in_a_row);
+    rc = ledger->pause_provider(tx, w->route->id, ymf_run_now(run) + ymf_run_scaled(run, BREAK_MS),
+                                why, err);
+    return rc ? rc : ymf_run_event(run, tx, "warn", w->paid->subject, err, "%s", why);
+}
 
 static enum ymf_code refused(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
@@ -131,6 +167,8 @@ static enum ymf_code refused(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
         rc = ledger->release_slot(tx, w->run->step.id, err);
     if (!rc && a->pause_until)
         rc = ledger->pause_provider(tx, w->route->provider, a->pause_until, a->reason, err);
+    if (!rc && a->http)
+        rc = count_failure(w, tx, err);
     if (!rc && a->attempt)
         rc = ymf_paid_attempt(w, tx, a->result, a->reason_code, a->reason, 0, err);
     return rc;
@@ -194,6 +232,7 @@ static enum ymf_code definite(struct ymf_paid_work *w, const struct ymf_err *sai
         return rc;
     }
     a.attempt = true;
+    a.http = http;
     a.result = http ? YMF_ATTEMPT_FAILED : YMF_ATTEMPT_REFUSED;
     int64_t before = w->g.route;
     w->g = ymf_generate_fold(w->g, http ? YMF_GENERATED_HTTP_ERROR : YMF_GENERATED_REFUSED);

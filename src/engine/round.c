@@ -65,7 +65,9 @@ static enum ymf_code one_round(void *ctx, struct ymf_tx *tx, struct ymf_err *err
     const struct ymf_work_store *work = deps->store->work;
     int64_t now = deps->now_ms();
     enum ymf_code rc = YMF_OK;
-    if (r->sweeps)
+    if (r->extends)
+        rc = work->extend(tx, now + r->engine->lease_ms, err);
+    if (!rc && r->sweeps)
         rc = work->sweep(tx, now, r->engine->lease_ms, &r->swept, err);
     if (!rc && r->announces)
         rc = work->announce(tx, now, ANNOUNCE_AGAIN_MS, r->arena, &r->told, &r->told_len, err);

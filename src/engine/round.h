@@ -8,6 +8,7 @@ struct ymf_round {
     struct ymf_engine *engine;
     struct ymf_arena *arena;
     bool sweeps, announces;
+    bool extends;                 /* the clock was set: leases get one period more */
     size_t urgent, normal, heavy; /* claim at most so many of each kind … */
     size_t light;                 /* … and so many of urgent and normal together */
     struct ymf_step *steps;       /* claimed: light ones first */

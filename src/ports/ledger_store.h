@@ -65,6 +65,12 @@ struct ymf_ledger_store {
     enum ymf_code (*pause_provider)(struct ymf_tx *tx, const char *provider, int64_t until,
                                     const char *reason, struct ymf_err *err);
 
+    /* Errors in a row of a route, over all workers; a success ends the row. Routes and providers
+     * share the table of pauses: pause_provider takes a route's id as well. */
+    enum ymf_code (*route_failed)(struct ymf_tx *tx, const char *route, int64_t *ret_in_a_row,
+                                  struct ymf_err *err);
+    enum ymf_code (*route_well)(struct ymf_tx *tx, const char *route, struct ymf_err *err);
+
     /* Takes n from a bucket's day ("2026-11-24" Pacific) or YMF_QUOTA, taking nothing. */
     enum ymf_code (*take_quota)(struct ymf_tx *tx, const char *bucket, const char *day, int64_t n,
                                 int64_t limit, struct ymf_err *err);

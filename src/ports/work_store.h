@@ -98,6 +98,8 @@ struct ymf_work_store {
                            struct ymf_sweep_result *ret, struct ymf_err *err);
     /* The earliest time at which something becomes due; INT64_MAX when nothing waits. */
     enum ymf_code (*next_due)(struct ymf_tx *tx, int64_t *ret_ms, struct ymf_err *err);
+    /* Running steps whose lease is over before `until` get it until then. */
+    enum ymf_code (*extend)(struct ymf_tx *tx, int64_t until, struct ymf_err *err);
     /* READY and due, not announced for again_ms: noted as announced now, at most 500 of them. */
     enum ymf_code (*announce)(struct ymf_tx *tx, int64_t now_ms, int64_t again_ms,
                               struct ymf_arena *arena, struct ymf_announcement **ret,

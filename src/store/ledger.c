@@ -252,6 +252,8 @@ const struct ymf_ledger_store ymf_ledger_table = {
     .release_slot = ymf_limits_release_slot,
     .provider_state = ymf_limits_provider_state,
     .pause_provider = ymf_limits_pause_provider,
+    .route_failed = ymf_limits_route_failed,
+    .route_well = ymf_limits_route_well,
     .take_quota = ymf_limits_take_quota,
     .quota_used = ymf_limits_quota_used,
 };

@@ -69,6 +69,17 @@ enum ymf_code ymf_limits_pause_provider(struct ymf_tx *tx, const char *provider,
                          YMF_WITH(YMF_PT(provider), YMF_PI(until), YMF_PT(reason)), NULL, err);
 }
 
+enum ymf_code ymf_limits_route_failed(struct ymf_tx *tx, const char *route, int64_t *ret_in_a_row,
+                                      struct ymf_err *err)
+{
+    return ymf_db_number(tx, "route_failed", YMF_WITH(YMF_PT(route)), ret_in_a_row, err);
+}
+
+enum ymf_code ymf_limits_route_well(struct ymf_tx *tx, const char *route, struct ymf_err *err)
+{
+    return ymf_db_change(tx, "route_well", YMF_WITH(YMF_PT(route)), NULL, err);
+}
+
 enum ymf_code ymf_limits_take_quota(struct ymf_tx *tx, const char *bucket, const char *day,
                                     int64_t n, int64_t limit, struct ymf_err *err)
 {

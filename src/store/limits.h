@@ -10,6 +10,9 @@ enum ymf_code ymf_limits_release_slot(struct ymf_tx *tx, const char *step_id, st
 enum ymf_code ymf_limits_provider_state(struct ymf_tx *tx, const char *provider,
                                         struct ymf_arena *arena, int64_t *ret_paused_until,
                                         const char **ret_reason, struct ymf_err *err);
+enum ymf_code ymf_limits_route_failed(struct ymf_tx *tx, const char *route, int64_t *ret_in_a_row,
+                                      struct ymf_err *err);
+enum ymf_code ymf_limits_route_well(struct ymf_tx *tx, const char *route, struct ymf_err *err);
 enum ymf_code ymf_limits_pause_provider(struct ymf_tx *tx, const char *provider, int64_t until,
                                         const char *reason, struct ymf_err *err);
 enum ymf_code ymf_limits_take_quota(struct ymf_tx *tx, const char *bucket, const char *day,

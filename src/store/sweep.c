@@ -73,6 +73,11 @@ enum ymf_code ymf_sweep_next_due(struct ymf_tx *tx, int64_t *ret_ms, struct ymf_
     return rc;
 }
 
+enum ymf_code ymf_sweep_extend(struct ymf_tx *tx, int64_t until, struct ymf_err *err)
+{
+    return ymf_db_change(tx, "sweep_extend", YMF_WITH(YMF_PI(until)), NULL, err);
+}
+
 static int queue_of(const char *word)
 {
     for (int i = 0; ymf_step_queue_words[i]; i++)

@@ -314,6 +314,7 @@ const struct ymf_work_store ymf_work_table = {
     .cancel_open = ymf_graph_cancel_open,
     .sweep = ymf_sweep,
     .next_due = ymf_sweep_next_due,
+    .extend = ymf_sweep_extend,
     .announce = ymf_sweep_announce,
     .tallies = ymf_look_tallies,
     .reclaim_all = ymf_sweep_reclaim_all,

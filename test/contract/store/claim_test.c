@@ -289,6 +289,28 @@ BODY(clock_steps_back)
     return YMF_OK;
 }
 
+BODY(clock_steps_forward)
+{
+    FIXTURE(ctx);
+    struct ymf_step *held = NULL;
+    size_t len = 0;
+    struct ymf_sweep_result swept = {0};
+    int64_t later = INT64_C(400) * 86400 * 1000;
+    MUST(claim(f, tx, 2000, 1, f->arena, &held, &len, err));
+    MUST(f->store->work->extend(tx, later + LEASE, err));
+    MUST(f->store->work->sweep(tx, later, LEASE, &swept, err));
+    WANT(swept.expired == 0);
+    MUST(f->store->work->sweep(tx, later + LEASE, LEASE, &swept, err));
+    WANT(swept.expired == 1);
+    return YMF_OK;
+}
+
+static void a_clock_that_stepped_forward_takes_nothing_away(void **state)
+{
+    fixture_write(*state, add_three);
+    fixture_write(*state, clock_steps_forward);
+}
+
 static void a_clock_that_stepped_back_strands_nothing(void **state)
 {
     fixture_write(*state, add_three);
@@ -428,6 +450,7 @@ const struct CMUnitTest claim_tests[] = {
     STORE_TEST(a_waiting_step_keeps_what_it_knows_and_wakes_when_due),
     STORE_TEST(a_parked_step_waits_for_its_time_or_the_operator),
     STORE_TEST(a_clock_that_stepped_back_strands_nothing),
+    STORE_TEST(a_clock_that_stepped_forward_takes_nothing_away),
     STORE_TEST(a_restarted_process_takes_its_steps_back_at_once),
     STORE_TEST(an_upload_is_kept_with_its_session),
     STORE_TEST(ready_steps_are_announced_until_they_are_claimed),

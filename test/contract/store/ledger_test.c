@@ -255,7 +255,37 @@ static void pauses_and_quota_are_kept(void **state)
     fixture_write(*state, pauses_and_counts);
 }
 
+BODY(fails_in_a_row)
+{
+    FIXTURE(ctx);
+    const struct ymf_ledger_store *l = f->store->ledger;
+    int64_t n = 0, until = 0;
+    const char *why = NULL;
+    MUST(l->route_well(tx, "clip.x", err));
+    MUST(l->route_failed(tx, "clip.x", &n, err));
+    WANT(n == 1);
+    MUST(l->route_failed(tx, "clip.x", &n, err));
+    WANT(n == 2);
+    MUST(l->pause_provider(tx, "clip.x", 9000, "tired", err));
+    MUST(l->route_failed(tx, "clip.x", &n, err));
+    WANT(n == 3); /* a pause does not end the row */
+    MUST(l->provider_state(tx, "clip.x", f->arena, &until, &why, err));
+    WANT(until == 9000 && strcmp(why, "tired") == 0);
+    MUST(l->route_well(tx, "clip.x", err));
+    MUST(l->route_failed(tx, "clip.x", &n, err));
+    WANT(n == 1);
+    MUST(l->route_failed(tx, "clip.y", &n, err));
+    WANT(n == 1);
+    return YMF_OK;
+}
+
+static void errors_of_a_route_are_counted_until_it_is_well(void **state)
+{
+    fixture_write(*state, fails_in_a_row);
+}
+
 const struct CMUnitTest ledger_tests[] = {
+    STORE_TEST(errors_of_a_route_are_counted_until_it_is_well),
     STORE_TEST(a_create_is_reserved_submitted_and_settled_once),
     STORE_TEST(the_database_refuses_a_second_intent_of_one_generation),
     STORE_TEST(the_budget_holds_what_is_under_way_and_can_be_raised),
