@@ -954,6 +954,7 @@ export interface components {
                 configured: boolean;
                 standin: boolean;
                 problem: string | null;
+                account?: string;
                 balance_usd_micro: number | null;
             }[];
             quota: {
@@ -2015,6 +2016,7 @@ export interface operations {
                      *           "configured": false,
                      *           "standin": false,
                      *           "problem": "text",
+                     *           "account": "text",
                      *           "balance_usd_micro": 1
                      *         }
                      *       ],
