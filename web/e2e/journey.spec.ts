@@ -4,20 +4,30 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
 const password = process.env.YMF_E2E_PASSWORD ?? "";
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const everything = {
+  type: "tag" as const,
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+};
+const colours = { type: "rule" as const, values: ["color-contrast", "link-in-text-block"] };
 
-/** Looks at the screen in both themes, wide and on a phone; faults are gathered and told together at the end. */
+/**
+ * Looks at the screen wide and on a phone, in both themes; faults are gathered and told together at the end.
+ * What a theme can break is colour, so the second theme is asked about colours only.
+ */
 async function look(page: Page, name: string, faults: string[]) {
-  for (const theme of ["dark", "light"]) {
-    for (const width of [1280, 360]) {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (over > 0) faults.push(`${name} scrolls sideways by ${over} px at ${width}`);
+    for (const theme of ["dark", "light"]) {
       await page.evaluate((chosen) => {
         document.documentElement.dataset.theme = chosen;
       }, theme);
-      await page.setViewportSize({ width, height: 900 });
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (over > 0) faults.push(`${name} scrolls sideways by ${over} px at ${width}`);
-      const result = await new AxeBuilder({ page }).withTags(tags).analyze();
-      for (const v of result.violations)
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode(true)
+        .options({ runOnly: theme === "dark" ? everything : colours, resultTypes: ["violations"] })
+        .analyze();
+      for (const v of violations)
         faults.push(`${name}, ${theme}, ${width}: ${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
     }
   }
@@ -58,7 +68,7 @@ test("topic to a film that plays", async ({ page }) => {
 
   const write = page.getByRole("button", { name: /write the brief/i });
   await expect(write).toBeVisible();
-  await page.getByRole("spinbutton", { name: /scenes/i }).fill("3");
+  await page.getByRole("spinbutton", { name: /scenes/i }).fill("2");
   await page.getByRole("spinbutton", { name: /tracks/i }).fill("1");
   await look(page, "curation", faults);
   await write.click();
