@@ -45,18 +45,6 @@ export const waveformQuery = (id: string, mark: string) =>
     },
   });
 
-export const logQuery = (id: string, level: string, q: string) =>
-  queryOptions({
-    queryKey: keys.log(id, level, q),
-    queryFn: ({ signal }) =>
-      take(
-        api.GET("/api/production/jobs/{id}/events", {
-          params: { path: { id }, query: { ...(level ? { level } : {}), ...(q ? { q } : {}), limit: 100 } },
-          signal,
-        }),
-      ),
-  });
-
 export function useLaunch() {
   const client = useQueryClient();
   return useMutation({

@@ -47,6 +47,7 @@ export type Metadata = NonNullable<ProductionJob["metadata"]>;
 export type LibraryItem = Firm<Schemas["LibraryItem"]>;
 export type LibraryPage = Firm<Schemas["LibraryItemPage"]>;
 export type Stats = Firm<Schemas["Stats"]>;
+export type LedgerRow = Firm<Schemas["LedgerRow"]>;
 export type Settings = Firm<Schemas["Settings"]>;
 export type SettingItem = Settings["items"][number];
 export type TestResult = Firm<Schemas["TestResult"]>;

@@ -2,7 +2,7 @@
 import { HttpResponse, http } from "msw";
 import { art } from "./art";
 import { curation, estimate } from "./factories/curation";
-import { health, settings } from "./factories/house";
+import { health, ledger, settings } from "./factories/house";
 import { films } from "./factories/library";
 import { PRODUCTION } from "./factories/moment";
 import { production, waveform } from "./factories/production";
@@ -37,6 +37,7 @@ export const handlers = [
       limit_usd_micro: 80_000_000,
     }),
   ),
+  http.get("*/api/ledger", () => HttpResponse.json({ items: ledger(), next_cursor: null })),
   http.get("*/api/research/jobs", () => HttpResponse.json({ items: [research({ videos: [] })], next_cursor: null })),
   http.post("*/api/research/jobs", () => HttpResponse.json(research(), { status: 201 })),
   http.get("*/api/research/jobs/:id", () => HttpResponse.json(research())),

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useProductionActs } from "@/api/production";
 import type { ProductionJob, Scene } from "@/api/types";
 import { money, timecode } from "@/lib/format";
+import { modelName } from "@/lib/models";
 import { reasons } from "@/lib/words";
 import { Button } from "@/ui/Button";
 import { Copy } from "@/ui/Copy";
@@ -9,7 +10,7 @@ import { MethodBadge } from "@/ui/Method";
 import { ErrorPanel } from "@/ui/Panels";
 import { State, ToneMark } from "@/ui/Status";
 import { beatsWithin, type Slot } from "./geometry";
-import { cameraOf, chainOf, clipOf, methodFor, modelName, pictureOf, stateOf, titleOf } from "./scene";
+import { cameraOf, chainOf, clipOf, methodFor, pictureOf, stateOf, titleOf } from "./scene";
 
 interface Props {
   job: ProductionJob;

@@ -3,8 +3,9 @@ import { sceneFile } from "@/api/production";
 import type { Attempt, ProductionJob, Scene, Take } from "@/api/types";
 import { timecode } from "@/lib/format";
 import { type Method, methodNames, methodOf } from "@/lib/method";
+import { modelName } from "@/lib/models";
 import type { Tone } from "@/lib/status";
-import { models, reasons } from "@/lib/words";
+import { reasons } from "@/lib/words";
 import type { Slot } from "./geometry";
 
 export interface SceneState {
@@ -42,13 +43,6 @@ export function cameraOf(scene: Scene | undefined): string | null {
       return value.replaceAll("_", " ");
   }
   return null;
-}
-
-/** A model's or a route's name as its maker writes it: "clip.kling3.live" → "Kling 3". */
-export function modelName(id: string | null | undefined): string {
-  if (!id) return "";
-  const known = [id, ...id.split(".")].find((part) => models[part] !== undefined);
-  return known ? (models[known] ?? id) : id;
 }
 
 export const titleOf = (scene: Scene | undefined, n: number): string => scene?.title || `Scene ${n}`;

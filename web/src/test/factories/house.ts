@@ -1,6 +1,6 @@
-// The state of the house: its health and its settings.
-import type { Health, SettingItem, Settings } from "@/api/types";
-import { at } from "./moment";
+// The state of the house: its health, its settings and its paid calls.
+import type { Health, LedgerRow, SettingItem, Settings } from "@/api/types";
+import { at, PRODUCTION, uuid } from "./moment";
 
 export function health(over: Partial<Health> = {}): Health {
   return {
@@ -49,4 +49,27 @@ export function settings(): Settings {
       setting("DEFAULT_VIDEO_MODEL", "models", "kling3"),
     ],
   };
+}
+
+export function ledger(): LedgerRow[] {
+  const rows: [string, string, string, number, string][] = [
+    ["seo", "anthropic", "text.claude.live", 9430, "settled"],
+    ["animate/3", "cometapi", "clip.kling3.live", 660_000, "submitted"],
+    ["animate/1", "cometapi", "clip.kling3.live", 0, "not_charged"],
+    ["music/1", "cometapi", "song.suno.live", 100_000, "possible_duplicate"],
+  ];
+  return rows.map(([step, provider, route, cost_usd_micro, state], i) => ({
+    id: uuid("00000008", i + 1),
+    at: at(-i),
+    job_id: PRODUCTION,
+    step,
+    provider,
+    route,
+    model: route,
+    units: 1,
+    cost_usd_micro,
+    state,
+    provider_task_id: null,
+    request_hash: null,
+  }));
 }
