@@ -64,14 +64,25 @@ def describe(z, bar):
     return out.ravel()
 
 
+def counts_of(z, bar):
+    """How often each level of each curve stands in each place of one bar."""
+    n, beat, phase = places(bar, len(z))
+    beats = len(bar) - 1
+    place = beat * BINS + (phase * BINS).astype(int)
+    level = np.digitize(z[n], EDGES)
+    flat = (place[:, None] * CURVES + np.arange(CURVES)) * LEVELS + level
+    return np.bincount(flat.ravel(), minlength=beats * BINS * CURVES * LEVELS).reshape(beats, BINS, CURVES, LEVELS).astype(np.uint8)
+
+
 def kmeans(x, k, rng):
     centre = [x[rng.randint(len(x))]]
+    d = np.full(len(x), np.inf)
     for _ in range(k - 1):
-        d = np.min([((x - c) ** 2).sum(1) for c in centre], 0)
+        d = np.minimum(d, ((x - centre[-1]) ** 2).sum(1))
         centre.append(x[rng.choice(len(x), p=d / d.sum())])
     centre = np.array(centre)
     for _ in range(60):
-        label = np.argmin(((x[:, None] - centre[None]) ** 2).sum(2), 1)
+        label = np.argmin((centre ** 2).sum(1)[None] - 2 * x @ centre.T, 1)
         centre = np.array([x[label == j].mean(0) if (label == j).any() else centre[j] for j in range(k)])
     return label
 
@@ -91,7 +102,7 @@ def learn(pieces, clusters, rng):
         for z, bars in pieces:
             mine = [b for b in bars if len(b) == beats + 1]
             rows += smooth_five([describe(z, b) for b in mine])
-            items += [(z, b) for b in mine]
+            items += [counts_of(z, b) for b in mine]
         if len(items) < FEWEST:
             continue
         label = kmeans(np.array(rows), k, rng)
@@ -99,13 +110,9 @@ def learn(pieces, clusters, rng):
             if (label == j).sum() < FEWEST:
                 continue
             count = np.repeat((PSEUDO * world)[None, None], beats, 0).repeat(BINS, 1)
-            for (z, bar), mark in zip(items, label):
-                if mark != j:
-                    continue
-                n, beat, phase = places(bar, len(z))
-                level = np.digitize(z[n], EDGES)
-                for c in range(CURVES):
-                    np.add.at(count, (beat, (phase * BINS).astype(int), c, level[:, c]), 1)
+            for of_bar, mark in zip(items, label):
+                if mark == j:
+                    count += of_bar
             found.append((beats, np.log(count / count.sum(3, keepdims=True) / world)))
     return found
 
