@@ -14,7 +14,7 @@ enum {
     SCORES = 64, /* ring of frames; more than YMF_TAU_MAX */
     SUMS = 128,  /* ring of prefix sums; more than that again, they look ahead */
     LOOK = 30 * RATE,
-    COMMIT = 45 * RATE,
+    COMMIT = 30 * RATE,
     KEEP = LOOK + COMMIT + SCORES,
     REBASE = 1024, /* frames after which running sums are brought near 0 again */
     AHEAD = YMF_TAU_MAX + 1,

@@ -1,7 +1,7 @@
 /*
  * The bar pointer: one dynamic programme over (pattern, beat of the bar, beat
  * period) that finds the best sequence of whole beats (after Whiteley, Cemgil &
- * Godsill 2006 and Krebs, Boeck & Widmer 2013). The path is committed every 45 s
+ * Godsill 2006 and Krebs, Boeck & Widmer 2013). The path is committed every 30 s
  * with 30 s of look-ahead, so its memory does not grow with the music.
  */
 #pragma once

@@ -8,9 +8,9 @@
 #include "beats/levels.h"
 
 enum {
-    YMF_PATTERN_BINS = 12,   /* of a beat */
-    YMF_PATTERNS_MAX = 16,   /* patterns */
-    YMF_PATTERN_STATES = 64, /* beats of all patterns together, at most */
+    YMF_PATTERN_BINS = 12,    /* of a beat */
+    YMF_PATTERNS_MAX = 32,    /* patterns */
+    YMF_PATTERN_STATES = 112, /* beats of all patterns together, at most */
 };
 
 /* In patterns_table.c. */

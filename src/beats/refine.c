@@ -150,6 +150,6 @@ double ymf_beat_confidence(double contrast, const double *beats, size_t len)
 {
     /* Noise, rain and slow free playing stay below a contrast of 1.0, nine tracked pieces of ten
        lie above 1.3; dense free playing stands out as much, but its beats stagger. */
-    double stagger = 15 * fmax(unrest(beats, len) - 0.04, 0);
-    return len < 4 ? 0 : fmin(fmax(contrast - 0.75 - stagger, 0), 1);
+    double stagger = 15 * fmax(unrest(beats, len) - 0.025, 0);
+    return len < 4 ? 0 : fmin(fmax(contrast - 0.7 - stagger, 0), 1);
 }

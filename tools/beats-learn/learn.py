@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 """Learns the rhythm patterns of src/beats/patterns_table.c from a practice set.
 
-  learn.py --dump build/test/bench/beats_dump --set DIR/extra.json -o src/beats/patterns_table.c
-           [--four 10] [--three 4] [--seed 1] [--leave-out GENRE,..]
+  learn.py --dump build/test/bench/beats_dump --set EXTRA/extra.json:4=10,3=4 --set BANDS/bands.json:4=8,3=3,2=2,5=1
+           -o src/beats/patterns_table.c [--seed 1] [--leave-out GENRE,..]
 
-The set is what beats' gen/make_extra.py (or anything with the same JSON) makes: never the pieces
-that judge the tracker. Bars are described by their curves, clustered, and the levels of each
+Each set brings its own patterns: so many clusters of bars of 4, 3, 2 and 5 beats. Clustered together
+a few dozen genres would share patterns that fit none of them.
+The sets are what beats' gen/make_extra.py and bands.py (or anything with the same JSON) make: never the
+pieces that judge the tracker. Bars are described by their curves, clustered, and the levels of each
 cluster's bars counted per place in the bar. Same set, same seed: same table.
 """
 import argparse
@@ -145,23 +147,22 @@ def main():
     ap.add_argument("--dump", required=True)
     ap.add_argument("--set", required=True, action="append")
     ap.add_argument("-o", required=True)
-    ap.add_argument("--four", type=int, default=10)
-    ap.add_argument("--three", type=int, default=4)
-    ap.add_argument("--two", type=int, default=0)
-    ap.add_argument("--five", type=int, default=0)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--leave-out", default="")
     a = ap.parse_args()
-    pieces = []
-    for path in a.set:
+    found, used = [], 0
+    for one in a.set:
+        path, _, wanted = one.rpartition(":")
+        clusters = [tuple(int(n) for n in w.split("=")) for w in wanted.split(",")]
+        pieces = []
         for p in json.load(open(path))["pieces"]:
-            if p["genre"] in a.leave_out.split(","):
-                continue
-            z = curves(a.dump, os.path.join(os.path.dirname(path), p["file"]))
-            pieces.append((z, list(bars_of(p))))
-    found = learn(pieces, [(n, k) for n, k in ((4, a.four), (3, a.three), (2, a.two), (5, a.five)) if k], np.random.RandomState(a.seed))
+            if p["genre"] not in a.leave_out.split(","):
+                pieces.append((curves(a.dump, os.path.join(os.path.dirname(path), p["file"])), list(bars_of(p))))
+        used += len(pieces)
+        found += learn(pieces, clusters, np.random.RandomState(a.seed))
+    found.sort(key=lambda f: (4, 3, 2, 5).index(f[0]))
     write(found, a.o)
-    print(len(pieces), "pieces;", "patterns:", [b for b, _ in found])
+    print(used, "pieces;", "patterns:", [b for b, _ in found])
 
 
 if __name__ == "__main__":
