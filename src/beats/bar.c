@@ -31,6 +31,7 @@ enum {
 #define METER       8.0f  /* to another meter */
 #define RESTART     25.0f /* to any tempo at a bar line: joins, breaks */
 #define OBSERVATION 0.10f
+#define BEAM        20.0f /* so far behind the best of late a path is given up */
 
 static const float curve_weight[YMF_LEVEL_CURVES] = {1, .7f, 1, 1, .7f, .5f, .3f, .4f, .4f, .5f};
 
@@ -50,6 +51,8 @@ struct ymf_bar {
     float sums[SUMS][WIDTH];
     float score[SCORES][YMF_TAUS][YMF_PATTERN_STATES];
     float arrive[YMF_TAUS][YMF_PATTERN_STATES];
+    float crest[SCORES];              /* best arrival at each frame of late */
+    float height[YMF_TAUS];           /* best arrival of each period */
     float change[YMF_TAUS][YMF_TAUS]; /* [from][to] */
     float prior[YMF_TAUS];
     struct back back[KEEP];
@@ -113,6 +116,8 @@ static void rebase(struct ymf_bar *k, size_t t)
         best = fmaxf(best, v[i]);
     for (size_t i = 0; best > NEVER / 2 && i < sizeof k->score / sizeof *v; i++)
         v[i] = v[i] > NEVER / 2 ? v[i] - best : v[i];
+    for (int i = 0; best > NEVER / 2 && i < SCORES; i++)
+        k->crest[i] = k->crest[i] > NEVER / 2 ? k->crest[i] - best : k->crest[i];
 }
 
 /* The first beat of each pattern after a beat of period i that ended a bar at t. */
@@ -201,6 +206,37 @@ static void observe(const float *sums, size_t t, int tau, size_t states, float *
     }
 }
 
+YMF_FAST
+static float highest(const float *v, int len)
+{
+    float lane[16], best = NEVER;
+    for (int l = 0; l < 16; l++)
+        lane[l] = NEVER;
+    int s = 0;
+    for (; s + 16 <= len; s += 16)
+        for (int l = 0; l < 16; l++)
+            lane[l] = v[s + l] > lane[l] ? v[s + l] : lane[l];
+    for (; s < len; s++)
+        best = v[s] > best ? v[s] : best;
+    for (int l = 0; l < 16; l++)
+        best = lane[l] > best ? lane[l] : best;
+    return best;
+}
+
+/* The score below which paths that arrive at t are given up. */
+static float floor_at(struct ymf_bar *k, size_t t)
+{
+    float here = NEVER, crest = NEVER;
+    for (int i = 0; i < YMF_TAUS; i++) {
+        k->height[i] = highest(k->arrive[i], k->states);
+        here = fmaxf(here, k->height[i]);
+    }
+    k->crest[t % SCORES] = here;
+    for (int i = 0; i < SCORES; i++)
+        crest = fmaxf(crest, k->crest[i]);
+    return crest - BEAM;
+}
+
 static void step(struct ymf_bar *k, size_t t)
 {
     struct back *back = &k->back[t % KEEP];
@@ -208,11 +244,12 @@ static void step(struct ymf_bar *k, size_t t)
         rebase(k, t);
     size_t row = t / (RATE / YMF_TEMPOGRAM_RATE);
     const float *height = k->pull[(row < k->pulls ? row : k->pulls ? k->pulls - 1 : 0) % PULLS];
-    float restart = collect(k, t, back) - RESTART;
+    float restart = collect(k, t, back) - RESTART, floor = floor_at(k, t);
+    restart = restart < floor ? NEVER : restart;
     for (int j = 0; j < YMF_TAUS; j++) {
         float *best = k->score[t % SCORES][j];
         int32_t arg[YMF_PATTERN_STATES];
-        bool begins = t < YMF_TAU_MAX;
+        bool begins = t < YMF_TAU_MAX, alive = begins || restart > NEVER;
         for (int s = 0; s < k->states; s++) {
             best[s] = begins ? 0 : NEVER;
             arg[s] = FROM_START;
@@ -223,9 +260,14 @@ static void step(struct ymf_bar *k, size_t t)
                 arg[k->first[r]] = FROM_RESTART;
             }
         }
-        for (int i = 0; i < YMF_TAUS; i++)
-            if (k->change[i][j] <= REACH)
-                keep_better(k->arrive[i], LAMBDA * k->change[i][j], i, k->states, best, arg);
+        for (int i = 0; i < YMF_TAUS; i++) {
+            if (k->change[i][j] > REACH || k->height[i] < floor)
+                continue;
+            keep_better(k->arrive[i], LAMBDA * k->change[i][j], i, k->states, best, arg);
+            alive = true;
+        }
+        if (!alive)
+            continue; /* nobody asks how such a beat began */
         observe(&k->sums[0][0], t, tau_of(j), (size_t)k->states, best);
         float pull = (0.5f * height[j] + 0.5f * k->prior[j]) * (float)tau_of(j) / 25;
         for (int s = 0; s < k->states; s++) {
@@ -325,6 +367,8 @@ struct ymf_bar *ymf_bar_new(void)
     float *v = &k->score[0][0][0];
     for (size_t i = 0; i < sizeof k->score / sizeof *v; i++)
         v[i] = NEVER;
+    for (int i = 0; i < SCORES; i++)
+        k->crest[i] = NEVER;
     return k;
 }
 

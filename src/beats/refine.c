@@ -10,7 +10,10 @@ enum { NEARBY = 4, SOUND_SPAN = 15 };
 #define TAIL_LEVEL 0.6f /* of the usual loudness: still sounding */
 
 /* The largest rise comes a little after the attack (median over the practice set). */
-#define EARLY (-0.002)
+#define EARLY      (-0.002)
+#define SHARP_FROM 3.6 /* height of the onset */
+#define SHARP      0.008
+#define SHARP_MOST 0.008
 
 static float loudness_mark(const struct ymf_trace *c)
 {
@@ -25,7 +28,7 @@ static float loudness_mark(const struct ymf_trace *c)
     return 0;
 }
 
-bool ymf_sound_edges(const struct ymf_trace *c, size_t *ret_first, size_t *ret_last)
+static bool edges_with(const struct ymf_trace *c, size_t least, size_t *ret_first, size_t *ret_last)
 {
     float mark = fmaxf(loudness_mark(c), 3);
     size_t sounding = 0, first = SIZE_MAX, last = 0;
@@ -33,7 +36,7 @@ bool ymf_sound_edges(const struct ymf_trace *c, size_t *ret_first, size_t *ret_l
         sounding += (float)c->loud[i] > mark;
         if (i >= SOUND_SPAN)
             sounding -= (float)c->loud[i - SOUND_SPAN] > mark;
-        if (sounding < SOUND_SPAN / 3)
+        if (sounding < least)
             continue;
         if (first == SIZE_MAX) /* the first sounding frame of this span */
             for (first = i + 1 > SOUND_SPAN ? i + 1 - SOUND_SPAN : 0; (float)c->loud[first] <= mark;
@@ -47,6 +50,13 @@ bool ymf_sound_edges(const struct ymf_trace *c, size_t *ret_first, size_t *ret_l
     *ret_first = 2 * first;
     *ret_last = 2 * last + 1 < c->frames ? 2 * last + 1 : 2 * last;
     return true;
+}
+
+bool ymf_sound_edges(const struct ymf_trace *c, size_t *ret_first, size_t *ret_last)
+{
+    /* A crackle is not yet music; where nothing lasts longer, it is bare clicks that count. */
+    return edges_with(c, SOUND_SPAN / 3, ret_first, ret_last) ||
+           edges_with(c, 2, ret_first, ret_last);
 }
 
 size_t ymf_trim_tail(const struct ymf_trace *c, const struct ymf_bar_beat *path, size_t len)
@@ -103,7 +113,9 @@ double ymf_refine_beat(const struct ymf_trace *c, int frame)
     float bend = l - 2 * here + r, off = 0;
     if (l <= here && r <= here && bend < -1e-3f)
         off = 0.5f * (l - r) / bend;
-    return ((double)at + (double)off) / YMF_CURVES_RATE + EARLY;
+    /* The sharper the attack, the sooner the window that comes upon it is full of it. */
+    double sharp = fmin(fmax((double)here - SHARP_FROM, 0) * SHARP, SHARP_MOST);
+    return ((double)at + (double)off) / YMF_CURVES_RATE + EARLY + sharp;
 }
 
 static float peak3(const struct ymf_trace *c, size_t n, size_t last)

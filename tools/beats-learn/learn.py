@@ -135,7 +135,7 @@ def write(found, path):
     for k in range(CURVES):
         for level in range(LEVELS):
             text = "".join(letter(t[b, n, k, level]) for n in range(BINS) for beats, t in found for b in range(beats))
-            parts = [text[i:i + 92] for i in range(0, len(text), 92)]
+            parts = [text[i:i + 240] for i in range(0, len(text), 240)]
             lines += ['    "%s"' % p for p in parts[:-1]] + ['    "%s",' % parts[-1]]
     lines += ["};", "/* clang-format on */", ""]
     with open(path, "w") as f:
