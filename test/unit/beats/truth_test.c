@@ -57,7 +57,7 @@ static double exact(const double *found, size_t len, const double *truth, size_t
 static void clicks_at_every_tempo(void **state)
 {
     (void)state;
-    for (int bpm = 40; bpm <= 200; bpm += 10) {
+    for (int bpm = 40; bpm <= 200; bpm += 20) {
         YMF_AUTO(mem) float *x = ymf_mem_try(LEN * sizeof *x);
         YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
         double truth[80], first = 0.3 + 0.0137 * bpm / 10;
