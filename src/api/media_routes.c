@@ -3,12 +3,15 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "api/remote.h"
 #include "api/route.h"
 #include "api/waveform.h"
 #include "app/research.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/uuid.h"
 #include "http/files.h"
 #include "http/zip.h"
@@ -59,11 +62,83 @@ static enum ymf_code scaled(struct ymf_api_call *call, const char *from, const c
     return rc ? rc : ymf_file_commit(part, out, err);
 }
 
-/* Names of one part, without tricks. */
+/* Names of one part, without tricks, of whole files. */
 static bool plain_name(const char *name)
 {
     size_t len = strlen(name);
-    return len && len < 128 && *name != '.' && !strchr(name, '/') && !strchr(name, '\\');
+    return len && len < 128 && *name != '.' && !strchr(name, '/') && !strchr(name, '\\') &&
+           strcmp(ymf_file_ext(name), "part") != 0;
+}
+
+/* Where the file can be read here: in its folder, or a copy that the caller removes (*ret_copy). */
+static enum ymf_code at_hand(struct ymf_api_call *call, const char *key, const char **ret_path,
+                             bool *ret_copy, struct ymf_err *err)
+{
+    const struct ymf_file_store *files = call->app->files;
+    *ret_copy = !files->folder;
+    if (files->folder) {
+        *ret_path = ymf_file_join(call->arena, files->folder, key);
+        return YMF_OK;
+    }
+    const char *dir = ymf_file_join(call->arena, call->app->data_dir, "cache");
+    char id[YMF_UUID_TEXT];
+    ymf_uuid_new(id);
+    *ret_path = ymf_printf(call->arena, "%s/.%s.%s", dir, id, ymf_file_ext(key));
+    struct ymf_file_info info;
+    enum ymf_code rc = ymf_file_mkdirs(dir, err);
+    return rc ? rc : files->fetch(files->self, key, *ret_path, NULL, call->arena, &info, err);
+}
+
+/* A picture's JPEG of that width; another version of the picture has another name. */
+static enum ymf_code small_picture(struct ymf_api_call *call, const char *key, int64_t width,
+                                   struct ymf_http_file *ret, struct ymf_err *err)
+{
+    const struct ymf_file_store *files = call->app->files;
+    struct ymf_file_info info;
+    enum ymf_code rc = files->head(files->self, key, call->arena, &info, err);
+    if (rc)
+        return rc;
+    char *name = ymf_printf(call->arena, "%s_%s_%lld.jpg", key, info.etag, (long long)width);
+    for (char *c = name; *c; c++)
+        if (*c == '/')
+            *c = '_';
+    const char *dir = ymf_file_join(call->arena, call->app->data_dir, "cache");
+    const char *path = NULL;
+    bool copy = false;
+    if (ymf_file_size(ymf_file_join(call->arena, dir, name)) <= 0)
+        rc = at_hand(call, key, &path, &copy, err);
+    if (!rc)
+        rc = scaled(call, path, name, width, ret, err);
+    if (copy)
+        (void)unlink(path);
+    return rc;
+}
+
+/* As many peaks as are asked for, from the sound; from far away both files come here first. */
+static enum ymf_code waveform(struct ymf_api_call *call, const char *job, struct ymf_http_file *ret,
+                              struct ymf_err *err)
+{
+    static const char *const names[] = {"waveform.json", "soundtrack.m4a"};
+    const struct ymf_file_store *files = call->app->files;
+    if (ret->folder)
+        return ymf_api_waveform(call, ret->folder, ret, err);
+    if (!ymf_http_request_query(call->rq, "points"))
+        return YMF_OK;
+    char id[YMF_UUID_TEXT];
+    ymf_uuid_new(id);
+    const char *dir = ymf_printf(call->arena, "%s/cache/.%s", call->app->data_dir, id);
+    enum ymf_code rc = ymf_file_mkdirs(dir, err);
+    for (size_t i = 0; !rc && i < sizeof names / sizeof names[0]; i++) {
+        struct ymf_file_info info;
+        rc = files->fetch(files->self, ymf_file_join(call->arena, job, names[i]),
+                          ymf_file_join(call->arena, dir, names[i]), NULL, call->arena, &info, err);
+    }
+    if (!rc)
+        rc = ymf_api_waveform(call, dir, ret, err);
+    struct ymf_err left = {0};
+    if (ymf_file_remove_tree(dir, &left))
+        ymf_log(YMF_WARN, "copy_left", YMF_S("why", left.msg));
+    return rc;
 }
 
 static enum ymf_code file(struct ymf_api_call *call, struct ymf_err *err)
@@ -81,25 +156,21 @@ static enum ymf_code file(struct ymf_api_call *call, struct ymf_err *err)
         name += sizeof takes - 1;
     if (!ymf_uuid_valid(id) || !plain_name(name))
         return ymf_fail(err, YMF_NOT_FOUND, "there is no file %.100s", name);
-    const char *dir = ymf_file_join(call->arena, call->app->files->folder, id);
-    if (is_take)
-        dir = ymf_file_join(call->arena, dir, "takes");
-    const char *path = ymf_file_join(call->arena, dir, name);
-    struct ymf_http_file file = {.folder = dir, .name = name};
+    const char *folder = ymf_printf(call->arena, "%s%s", id, is_take ? "/takes" : "");
+    const char *key = ymf_file_join(call->arena, folder, name);
+    const char *root = call->app->files->folder;
+    struct ymf_http_file file = {.folder = root ? ymf_file_join(call->arena, root, folder) : NULL,
+                                 .name = name};
     if (ymf_http_request_query(call->rq, "download"))
         file.save_as = name;
-    if (width && is_picture(name) && call->api->deps.media && ymf_file_size(path) > 0) {
-        int64_t size = ymf_file_size(path); /* a new take has another size, so another name */
-        rc = scaled(call, path,
-                    ymf_printf(call->arena, "%s_%s_%lld_%lld.jpg", id, name, (long long)size,
-                               (long long)width),
-                    width, &file, err);
-        if (rc)
-            return rc;
-    }
-    if (!is_take && strcmp(name, "waveform.json") == 0)
-        rc = ymf_api_waveform(call, dir, &file, err);
-    return rc ? rc : ymf_http_file(call->rq, call->reply, &file, err);
+    if (width && is_picture(name) && call->api->deps.media)
+        rc = small_picture(call, key, width, &file, err);
+    else if (!is_take && strcmp(name, "waveform.json") == 0)
+        rc = waveform(call, id, &file, err);
+    if (rc)
+        return rc;
+    return file.folder ? ymf_http_file(call->rq, call->reply, &file, err)
+                       : ymf_remote_answer(call, key, &file, err);
 }
 
 /* What one takes along: film, thumbnail, texts, plan. */
@@ -111,12 +182,23 @@ static enum ymf_code bundle(struct ymf_api_call *call, struct ymf_err *err)
     const char *id = call->rq->param[0];
     if (!ymf_uuid_valid(id))
         return ymf_fail(err, YMF_NOT_FOUND, "there is no such production");
-    const char *dir = ymf_file_join(call->arena, call->app->files->folder, id);
     struct ymf_zip_file files[COUNT];
-    for (size_t i = 0; i < COUNT; i++)
-        files[i] = (struct ymf_zip_file){ymf_file_join(call->arena, dir, names[i]), names[i]};
-    return ymf_zip_reply(call->reply, files, COUNT, ymf_printf(call->arena, "film-%.8s.zip", id),
-                         err);
+    bool copied[COUNT] = {false};
+    enum ymf_code rc = YMF_OK;
+    size_t len = 0;
+    for (; !rc && len < COUNT; len++) {
+        files[len].name = names[len];
+        rc = at_hand(call, ymf_printf(call->arena, "%s/%s", id, names[len]), &files[len].path,
+                     &copied[len], err);
+        rc = rc == YMF_NOT_FOUND ? YMF_OK : rc;
+    }
+    if (!rc)
+        rc = ymf_zip_reply(call->reply, files, COUNT, ymf_printf(call->arena, "film-%.8s.zip", id),
+                           err);
+    for (size_t i = 0; i < len; i++)
+        if (copied[i])
+            (void)unlink(files[i].path); /* the archive has it open */
+    return rc;
 }
 
 struct finding {

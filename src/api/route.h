@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/api.h"
+#include "app/app.h"
 #include "http/router.h"
 #include "http/sse.h"
 #include "json/fields.h"
@@ -13,6 +14,7 @@ struct ymf_api {
     struct ymf_http_server *server;
     struct ymf_sse_hub *hub;
     struct ymf_watch *watch;
+    struct ymf_remote *remote; /* remote.h; NULL where files lie in a folder */
 };
 
 struct ymf_api_call {

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "api/door.h"
+#include "api/remote.h"
 #include "api/serve.h"
 #include "api/studio.h"
 #include "base/limits.h"
@@ -176,6 +177,8 @@ enum ymf_code ymf_api_start(const struct ymf_api_deps *deps, struct ymf_api **re
     };
     /* The hub stands before the first request: it needs the timer, which comes with the server. */
     enum ymf_code rc = ymf_http_open(&options, &api->server, err);
+    if (!rc && !deps->app->files->folder)
+        rc = ymf_remote_start(deps->app->files, &api->remote, err);
     if (!api->watch || rc) {
         ymf_watch_free(api->watch);
         ymf_http_stop(api->server);
@@ -205,6 +208,7 @@ void ymf_api_stop(struct ymf_api *api)
     ymf_sse_close(api->hub);
     ymf_watch_free(api->watch);
     ymf_http_stop(api->server);
+    ymf_remote_stop(api->remote);
     ymf_sse_free(api->hub);
     ymf_mem_free((struct ymf_api_served *)(void *)api);
 }

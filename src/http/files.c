@@ -135,6 +135,37 @@ static void describe(const struct ymf_http_file *file, const char *coding,
             ymf_printf(reply->arena, "attachment; filename=\"%s\"", file->save_as));
 }
 
+bool ymf_http_file_part(const struct ymf_http_request *rq, struct ymf_http_reply *reply,
+                        const struct ymf_http_file *file, const struct ymf_http_version *version,
+                        struct ymf_http_part *ret)
+{
+    long long size = version->bytes;
+    const char *modified = ymf_http_date(rq->arena, version->modified_ms);
+    ymf_http_reply_field(reply, "ETag", version->etag);
+    ymf_http_reply_field(reply, "Last-Modified", modified);
+    ymf_http_reply_field(reply, "Cache-Control", file->cache ? file->cache : "private, no-cache");
+    if (file->compressed)
+        ymf_http_reply_field(reply, "Vary", "Accept-Encoding");
+    if (unchanged(rq, version->etag, version->modified_ms)) {
+        ymf_http_reply_empty(reply, 304);
+        return false;
+    }
+    struct ymf_http_range range = wanted(rq, version->etag, modified, version->bytes);
+    if (range.kind == YMF_RANGE_OUTSIDE) {
+        ymf_http_reply_field(reply, "Content-Range", ymf_printf(rq->arena, "bytes */%lld", size));
+        ymf_http_reply_empty(reply, 416);
+        return false;
+    }
+    describe(file, version->coding, reply);
+    if (range.kind == YMF_RANGE_PART)
+        ymf_http_reply_field(reply, "Content-Range",
+                             ymf_printf(rq->arena, "bytes %lld-%lld/%lld", (long long)range.first,
+                                        (long long)(range.first + range.bytes - 1), size));
+    *ret =
+        (struct ymf_http_part){range.kind == YMF_RANGE_PART ? 206 : 200, range.first, range.bytes};
+    return true;
+}
+
 enum ymf_code ymf_http_file(const struct ymf_http_request *rq, struct ymf_http_reply *reply,
                             const struct ymf_http_file *file, struct ymf_err *err)
 {
@@ -143,36 +174,17 @@ enum ymf_code ymf_http_file(const struct ymf_http_request *rq, struct ymf_http_r
     __attribute__((cleanup(ymf_auto_fd))) int fd = open_variant(rq, file, &st, &coding);
     if (fd < 0)
         return ymf_fail(err, YMF_NOT_FOUND, "there is no file %.200s", file->name);
-    int64_t size = st.st_size;
     int64_t modified_ms = (int64_t)st.st_mtim.tv_sec * 1000 + st.st_mtim.tv_nsec / 1000000;
-    const char *etag =
-        ymf_printf(rq->arena, "\"%llx-%llx-%llx%s%s\"", (unsigned long long)st.st_ino,
-                   (unsigned long long)size, (unsigned long long)modified_ms, coding ? "-" : "",
-                   coding ? coding : "");
-    const char *modified = ymf_http_date(rq->arena, modified_ms);
-    ymf_http_reply_field(reply, "ETag", etag);
-    ymf_http_reply_field(reply, "Last-Modified", modified);
-    ymf_http_reply_field(reply, "Cache-Control", file->cache ? file->cache : "private, no-cache");
-    if (file->compressed)
-        ymf_http_reply_field(reply, "Vary", "Accept-Encoding");
-    if (unchanged(rq, etag, modified_ms)) {
-        ymf_http_reply_empty(reply, 304);
-        return YMF_OK;
-    }
-    struct ymf_http_range range = wanted(rq, etag, modified, size);
-    if (range.kind == YMF_RANGE_OUTSIDE) {
-        ymf_http_reply_field(reply, "Content-Range",
-                             ymf_printf(rq->arena, "bytes */%lld", (long long)size));
-        ymf_http_reply_empty(reply, 416);
-        return YMF_OK;
-    }
-    describe(file, coding, reply);
-    if (range.kind == YMF_RANGE_PART)
-        ymf_http_reply_field(reply, "Content-Range",
-                             ymf_printf(rq->arena, "bytes %lld-%lld/%lld", (long long)range.first,
-                                        (long long)(range.first + range.bytes - 1),
-                                        (long long)size));
-    ymf_http_reply_file(reply, range.kind == YMF_RANGE_PART ? 206 : 200, ymf_take_fd(&fd),
-                        range.first, range.bytes);
+    const struct ymf_http_version version = {
+        .bytes = st.st_size,
+        .modified_ms = modified_ms,
+        .etag = ymf_printf(rq->arena, "\"%llx-%llx-%llx%s%s\"", (unsigned long long)st.st_ino,
+                           (unsigned long long)st.st_size, (unsigned long long)modified_ms,
+                           coding ? "-" : "", coding ? coding : ""),
+        .coding = coding,
+    };
+    struct ymf_http_part part;
+    if (ymf_http_file_part(rq, reply, file, &version, &part))
+        ymf_http_reply_file(reply, part.status, ymf_take_fd(&fd), part.first, part.bytes);
     return YMF_OK;
 }

@@ -20,6 +20,22 @@ struct ymf_http_file {
     bool compressed;     /* name.br and name.gz may lie beside it */
 };
 
+/* A file as it is now, wherever it lies. */
+struct ymf_http_version {
+    int64_t bytes, modified_ms;
+    const char *etag;   /* quoted */
+    const char *coding; /* Content-Encoding; NULL */
+};
+/* What of it is to be sent. */
+struct ymf_http_part {
+    int status; /* 200 or 206 */
+    int64_t first, bytes;
+};
+/* Fields, conditions, range. False: the reply is whole without a body (304, 416). */
+bool ymf_http_file_part(const struct ymf_http_request *rq, struct ymf_http_reply *reply,
+                        const struct ymf_http_file *file, const struct ymf_http_version *version,
+                        struct ymf_http_part *ret);
+
 /* YMF_NOT_FOUND when there is no such file; otherwise the reply is filled in (200, 206, 304, 416).
  */
 YMF_MUST_USE enum ymf_code ymf_http_file(const struct ymf_http_request *rq,

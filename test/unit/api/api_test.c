@@ -455,7 +455,7 @@ static void files_are_served_in_ranges_and_never_from_outside(void **state)
     struct ymf_err err;
     house_sign_in(h, PASSWORD);
     static const char id[] = "0198f0a0-0000-7000-8000-000000000001";
-    const char *dir = ymf_printf(h->arena, "%s/%s", h->app.files->folder, id);
+    const char *dir = ymf_printf(h->arena, "%s/%s", h->app.files->place, id);
     assert_int_equal(ymf_file_mkdirs(dir, &err), 0);
     assert_int_equal(
         ymf_file_write(ymf_file_join(h->arena, dir, "film.mp4"), "0123456789", 10, 0600, &err), 0);
@@ -476,6 +476,44 @@ static void files_are_served_in_ranges_and_never_from_outside(void **state)
                                        ".hidden",       "nothing.mp4",      "a%5c..%5cb"};
     for (size_t i = 0; i < sizeof away / sizeof away[0]; i++)
         expect(h, 404, "GET", ymf_printf(h->arena, "%s%s", base, away[i]), "", NULL);
+}
+
+/* From a store without a folder: blocks of 2 MiB come while the client reads. */
+static void a_film_far_away_comes_block_by_block(void **state)
+{
+    struct house *h = *state;
+    struct ymf_err err;
+    enum { BYTES = (5 << 20) + 3, EDGE = 2 << 20 };
+    house_sign_in(h, PASSWORD);
+    static const char id[] = "0198f0a0-0000-7000-8000-000000000002";
+    const char *dir = ymf_printf(h->arena, "%s/%s", h->app.files->place, id);
+    char *film = ymf_alloc(h->arena, BYTES + 1);
+    for (size_t i = 0; i < BYTES; i++)
+        film[i] = (char)('a' + (i * 7 + i / 1000) % 26);
+    assert_int_equal(ymf_file_mkdirs(dir, &err), 0);
+    assert_int_equal(
+        ymf_file_write(ymf_file_join(h->arena, dir, "film.mp4"), film, BYTES, 0600, &err), 0);
+    const char *path = ymf_printf(h->arena, "/api/production/jobs/%s/files/film.mp4", id);
+    static const size_t ranges[][2] = {
+        {0, 0}, {7, 900000}, {EDGE - 100, EDGE + 100}, {EDGE - 1, EDGE}, {BYTES - 1, BYTES - 1}};
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        size_t first = ranges[i][0];
+        size_t len = ranges[i][1] - first + 1;
+        expect(h, 206, "GET", path,
+               ymf_printf(h->arena, "Range: bytes=%zu-%zu\r\n", first, ranges[i][1]), NULL);
+        assert_int_equal(strlen(h->body), len);
+        assert_memory_equal(h->body, film + first, len);
+    }
+    expect(h, 200, "GET", path, "", NULL);
+    assert_non_null(strstr(h->head, ymf_printf(h->arena, "Content-Length: %d", BYTES)));
+    assert_memory_equal(h->body, film, sizeof h->body - 1);
+    expect(h, 200, "HEAD", path, "", NULL);
+    expect(h, 206, "GET", path, "Range: bytes=0-9\r\n", NULL);
+    const char *tag = strstr(h->head, "ETag: ") + 6;
+    expect(h, 304, "GET", path,
+           ymf_printf(h->arena, "If-None-Match: %.*s\r\n", (int)strcspn(tag, "\r"), tag), NULL);
+    expect(h, 404, "GET", ymf_printf(h->arena, "/api/production/jobs/%s/files/no.mp4", id), "",
+           NULL);
 }
 
 static void the_studio_answers_every_page_address(void **state)
@@ -542,6 +580,13 @@ static int close_house(void **state)
     return 0;
 }
 
+static int open_far_house(void **state)
+{
+    *state = house_open_far("demo", PASSWORD);
+    return 0;
+}
+
+#define FAR_AWAY(name) cmocka_unit_test_setup_teardown(name, open_far_house, close_house)
 #define IN_HOUSE(name) cmocka_unit_test_setup_teardown(name, open_house, close_house)
 
 int main(void)
@@ -564,6 +609,8 @@ int main(void)
         IN_HOUSE(a_secret_goes_in_and_never_comes_out),
         cmocka_unit_test(without_keys_live_work_is_refused_at_once),
         IN_HOUSE(files_are_served_in_ranges_and_never_from_outside),
+        FAR_AWAY(files_are_served_in_ranges_and_never_from_outside),
+        FAR_AWAY(a_film_far_away_comes_block_by_block),
         IN_HOUSE(the_studio_answers_every_page_address),
         IN_HOUSE(the_document_names_every_route_with_an_example),
     };

@@ -75,7 +75,8 @@ static enum ymf_code test(void *self, const char *provider, struct ymf_arena *ar
 
 static struct ymf_outside services = {.routes = routes, .feasible = feasible, .test = test};
 
-struct house *house_open(const char *profile, const char *password, const char **ret_code)
+static struct house *open_at(const char *profile, const char *password, const char **ret_code,
+                             bool far)
 {
     struct house *h = ymf_mem_new(sizeof *h);
     struct ymf_err err = {0};
@@ -99,6 +100,10 @@ struct house *house_open(const char *profile, const char *password, const char *
     services.self = h;
     if (!rc)
         rc = ymf_storage_folder_open(ymf_printf(h->arena, "%s/jobs", h->folder), &h->files, &err);
+    if (!rc)
+        h->store_of_files = *ymf_storage_folder_port(h->files);
+    if (far)
+        h->store_of_files.folder = NULL;
     h->app = (struct ymf_app){.store = h->store,
                               .vault = &h->vault,
                               .outside = &services,
@@ -106,7 +111,7 @@ struct house *house_open(const char *profile, const char *password, const char *
                               .settings = h->settings,
                               .setup = ymf_setup_new(),
                               .data_dir = h->folder,
-                              .files = ymf_storage_folder_port(h->files),
+                              .files = &h->store_of_files,
                               .profile = profile,
                               .broker = "in process",
                               .time_scale = 1};
@@ -126,6 +131,16 @@ struct house *house_open(const char *profile, const char *password, const char *
     if (ret_code)
         *ret_code = code;
     return h;
+}
+
+struct house *house_open(const char *profile, const char *password, const char **ret_code)
+{
+    return open_at(profile, password, ret_code, false);
+}
+
+struct house *house_open_far(const char *profile, const char *password)
+{
+    return open_at(profile, password, NULL, true);
 }
 
 void house_close(struct house *h)

@@ -11,6 +11,7 @@ struct house {
     char folder[64];
     struct ymf_store *store;
     struct ymf_storage_folder *files;
+    struct ymf_file_store store_of_files;
     struct ymf_keyring *keyring;
     struct ymf_settings *settings;
     struct ymf_vault vault;
@@ -24,6 +25,8 @@ struct house {
 
 /* password NULL: set-up is open, *ret_code is its code. */
 struct house *house_open(const char *profile, const char *password, const char **ret_code);
+/* The same with files that cannot be read in place: as from a bucket. */
+struct house *house_open_far(const char *profile, const char *password);
 void house_close(struct house *house);
 /* One request; returns the status. headers: "Name: value\r\n…" or "". body NULL: none. */
 int house_ask(struct house *house, const char *method, const char *path, const char *headers,
