@@ -29,6 +29,12 @@ void ymf_app_nudge(const struct ymf_app *app)
         app->nudge(app->nudge_self);
 }
 
+enum ymf_code ymf_app_test_storage(const struct ymf_app *app, struct ymf_err *err)
+{
+    return app->test_storage ? app->test_storage(app->test_storage_self, err)
+                             : app->files->test(app->files->self, err);
+}
+
 void ymf_app_changed(const struct ymf_app *app, int job_kind, const char *job_id, const char *topic,
                      int64_t number)
 {

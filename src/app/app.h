@@ -31,7 +31,10 @@ struct ymf_app {
     const struct ymf_config *config;
     struct ymf_settings *settings; /* settings.h: the stored side of config */
     struct ymf_setup *setup;
-    const struct ymf_file_store *files;  /* where the files of jobs lie */
+    const struct ymf_file_store *files; /* where the files of jobs lie */
+    /* Opens and tests the store that the settings name now, tried ones too; NULL: tests files. */
+    enum ymf_code (*test_storage)(void *self, struct ymf_err *err);
+    void *test_storage_self;
     const char *data_dir;                /* absolute */
     const char *profile;                 /* live, seed, demo */
     const char *broker;                  /* "in process" or "redis" */
@@ -68,6 +71,8 @@ enum ymf_code ymf_app_read(const struct ymf_app *app, ymf_tx_body *body, void *c
 enum ymf_code ymf_app_write(const struct ymf_app *app, ymf_tx_body *body, void *ctx,
                             struct ymf_err *err);
 void ymf_app_nudge(const struct ymf_app *app);
+/* Puts, reads and removes a small file; under 10 s. */
+YMF_MUST_USE enum ymf_code ymf_app_test_storage(const struct ymf_app *app, struct ymf_err *err);
 void ymf_app_changed(const struct ymf_app *app, int job_kind, const char *job_id, const char *topic,
                      int64_t number);
 

@@ -45,6 +45,7 @@ static const struct ymf_field health_fields[] = {
     {"database", YMF_F_OBJ, AT(database), .sub = part_fields},
     {"broker", YMF_F_OBJ, AT(broker), .sub = part_fields},
     {"disk", YMF_F_OBJ, AT(disk), .sub = part_fields},
+    {"storage", YMF_F_OBJ, AT(storage), .sub = part_fields},
     {"providers", YMF_F_ARR, AT(providers),
      .len_offset = offsetof(struct ymf_health, providers_len), .sub = provider_fields,
      .size = sizeof(struct ymf_provider_health)},
@@ -84,6 +85,27 @@ static struct ymf_part_health disk_of(const struct ymf_app *app, struct ymf_aren
     else if (!part.ok)
         part.problem =
             ymf_printf(arena, "only %lld MB are free", (long long)(part.free_bytes >> 20));
+    return part;
+}
+
+/* watch NULL: asked now; else as it was when it was last asked. A folder is looked at. */
+static struct ymf_part_health storage_of(const struct ymf_app *app, struct ymf_watch *watch,
+                                         struct ymf_arena *arena)
+{
+    const struct ymf_file_store *files = app->files;
+    struct ymf_part_health part = {.kind = files->kind, .path = files->place};
+    struct ymf_err why = {0};
+    if (watch && !files->folder) {
+        struct ymf_service_state last = ymf_watch_storage(watch);
+        part.ok = last.ok || !last.asked;
+        part.problem = part.ok ? NULL : ymf_strdup(arena, last.problem);
+        return part;
+    }
+    part.ok =
+        files->folder ? access(files->folder, W_OK) == 0 : files->test(files->self, &why) == YMF_OK;
+    if (!part.ok)
+        part.problem = files->folder ? "the folder for films cannot be written to"
+                                     : ymf_strdup(arena, why.msg);
     return part;
 }
 
@@ -151,8 +173,10 @@ enum ymf_code ymf_health_read(const struct ymf_app *app, struct ymf_watch *watch
     ret->database = database_of(app, arena);
     ret->broker = broker_of(app, arena);
     ret->disk = disk_of(app, arena);
+    ret->storage = storage_of(app, watch, arena);
     fill_providers(app, watch, arena, ret);
-    ret->status = ret->database.ok && ret->disk.ok && ret->broker.ok ? "ok" : "degraded";
+    bool well = ret->database.ok && ret->disk.ok && ret->broker.ok && ret->storage.ok;
+    ret->status = well ? "ok" : "degraded";
     return ret->database.ok ? ymf_quota_read(app, &ret->quota, err) : YMF_OK;
 }
 
@@ -191,9 +215,12 @@ static bool test_one(const struct ymf_app *app, const char *provider, struct ymf
         test_program(app, arena, ret);
         return true;
     }
-    if (!strcmp(provider, "storage"))
-        part = disk_of(app, arena);
-    else if (!strcmp(provider, "database"))
+    struct ymf_err why = {0};
+    if (!strcmp(provider, "storage")) {
+        part.ok = ymf_app_test_storage(app, &why) == YMF_OK;
+        part.problem = part.ok ? NULL : ymf_strdup(arena, why.msg);
+        part.kind = app->files->kind;
+    } else if (!strcmp(provider, "database"))
         part = database_of(app, arena);
     else if (!strcmp(provider, "redis"))
         part = broker_of(app, arena);

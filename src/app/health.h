@@ -20,7 +20,7 @@ struct ymf_provider_health {
 struct ymf_health {
     const char *status; /* "ok", "degraded" */
     const char *version, *profile;
-    struct ymf_part_health database, broker, disk;
+    struct ymf_part_health database, broker, disk, storage; /* storage: of the files of jobs */
     struct ymf_provider_health *providers;
     size_t providers_len;
     struct ymf_quota_view quota;

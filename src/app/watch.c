@@ -51,7 +51,7 @@ struct ymf_watch {
     bool (*_Atomic listens)(void *self);
     void *listens_self;
     pthread_mutex_t lock; /* guards all below */
-    struct ymf_service_state services[YMF_SERVICES_MAX];
+    struct ymf_service_state services[YMF_SERVICES_MAX], storage;
     int64_t asked_at;
     bool asking;
 };
@@ -170,8 +170,22 @@ static void say_other(struct ymf_watch *w, const struct item *it, struct ymf_are
         w->publish(w->self, topic, "job", next_id(w), text);
 }
 
+static void ask_storage(struct ymf_watch *w)
+{
+    const struct ymf_file_store *files = w->app->files;
+    struct ymf_err why = {0};
+    struct ymf_service_state now = {.id = "storage", .asked = true};
+    now.ok = files->test(files->self, &why) == YMF_OK;
+    if (!now.ok)
+        (void)snprintf(now.problem, sizeof now.problem, "%.190s", why.msg);
+    (void)pthread_mutex_lock(&w->lock);
+    w->storage = now;
+    (void)pthread_mutex_unlock(&w->lock);
+}
+
 static void ask_services(struct ymf_watch *w, struct ymf_arena *arena)
 {
+    ask_storage(w);
     for (size_t i = 0; i < YMF_SERVICES_MAX && !w->leaving; i++) {
         struct ymf_err why = {0};
         const char *account = NULL;
@@ -320,6 +334,14 @@ void ymf_watch_services(struct ymf_watch *w, struct ymf_service_state *ret, size
     (void)pthread_mutex_lock(&w->lock);
     w->asking = false;
     (void)pthread_mutex_unlock(&w->lock);
+}
+
+struct ymf_service_state ymf_watch_storage(struct ymf_watch *w)
+{
+    (void)pthread_mutex_lock(&w->lock);
+    struct ymf_service_state now = w->storage;
+    (void)pthread_mutex_unlock(&w->lock);
+    return now;
 }
 
 static enum ymf_code research_head(const struct ymf_app *app, const char *id,

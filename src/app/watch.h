@@ -41,6 +41,8 @@ struct ymf_service_state {
 /* What is known now; asked again in the background when older than a minute. */
 void ymf_watch_services(struct ymf_watch *watch, struct ymf_service_state *ret, size_t *ret_len);
 enum { YMF_SERVICES_MAX = 4 };
+/* The store of files in the same way, as of when the services were last asked; no balance. */
+struct ymf_service_state ymf_watch_storage(struct ymf_watch *watch);
 
 /* The events that bring a client up to date on a topic: its head, through publish's arguments. */
 YMF_MUST_USE enum ymf_code ymf_watch_head(const struct ymf_app *app, const char *topic,

@@ -114,6 +114,7 @@ int ymf_cli_doctor(const struct ymf_args *args)
     print_part("database", &health.database);
     print_part("broker", &health.broker);
     print_part("disk", &health.disk);
+    print_part("storage", &health.storage);
     print_services(&health);
     const char *password = in.config.get(in.config.self, "YMF_PASSWORD", in.arena);
     if (password && strlen(password) < YMF_PASSWORD_LEAST)

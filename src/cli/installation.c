@@ -108,15 +108,34 @@ static enum ymf_code open_folders(struct ymf_installation *in, struct ymf_err *e
     return YMF_OK;
 }
 
-static enum ymf_code open_storage(struct ymf_installation *in, struct ymf_err *err)
+static enum ymf_code open_storage(const struct ymf_installation *in, struct ymf_arena *arena,
+                                  struct ymf_storage **ret, struct ymf_err *err)
 {
-    const char *where = setting(in, "JOB_FILES_DIR");
+    static const char *const names[] = {"JOB_FILES_DIR", "S3_ENDPOINT_URL", "AWS_REGION",
+                                        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"};
+    const char *value[sizeof names / sizeof names[0]];
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        value[i] = in->config.get(in->config.self, names[i], arena);
     const struct ymf_storage_options options = {
-        .where = where ? where : ymf_file_join(in->arena, in->data_dir, "jobs"),
+        .where = value[0] ? value[0] : ymf_file_join(arena, in->data_dir, "jobs"),
+        .s3_endpoint = value[1],
+        .region = value[2],
+        .key = value[3],
+        .secret = value[4],
     };
-    enum ymf_code rc = ymf_storage_open(&options, &in->storage, err);
-    if (!rc)
-        in->files = ymf_storage_port(in->storage);
+    return ymf_storage_open(&options, ret, err);
+}
+
+static enum ymf_code test_storage(void *self, struct ymf_err *err)
+{
+    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    struct ymf_storage *storage = NULL;
+    enum ymf_code rc = open_storage(self, arena, &storage, err);
+    if (rc)
+        return rc;
+    const struct ymf_file_store *files = ymf_storage_port(storage);
+    rc = files->test(files->self, err);
+    ymf_storage_close(storage);
     return rc;
 }
 
@@ -153,8 +172,7 @@ static enum ymf_code open_store(struct ymf_installation *in, bool waits, struct 
     if (rc)
         return rc;
     in->vault = ymf_keyring_vault(in->keyring);
-    rc = ymf_settings_attach(in->settings, in->store, &in->vault, err);
-    return rc ? rc : open_storage(in, err);
+    return ymf_settings_attach(in->settings, in->store, &in->vault, err);
 }
 
 /* demo when no provider key is set, else live. */
@@ -192,6 +210,8 @@ static void fill_app(struct ymf_installation *in)
         .setup = ymf_setup_new(),
         .data_dir = in->data_dir,
         .files = in->files,
+        .test_storage = test_storage,
+        .test_storage_self = in,
         .profile = in->profile,
         .broker = in->delivery ? "redis" : "in process",
         .delivery = in->delivery,
@@ -210,6 +230,10 @@ static enum ymf_code open_app(struct ymf_installation *in, struct ymf_err *err)
     enum ymf_code rc = redis ? ymf_redis_open(redis, &in->delivery, err) : YMF_OK;
     if (rc)
         return rc;
+    rc = open_storage(in, in->arena, &in->storage, err);
+    if (rc)
+        return rc;
+    in->files = ymf_storage_port(in->storage);
     fill_app(in);
     in->tokens = demo ? ymf_demo_tokens(in) : ymf_youtube_tokens(&in->app);
     rc = demo ? ymf_demo_start(in, err) : YMF_OK;

@@ -9,11 +9,12 @@
 
 #include "base/file.h"
 #include "base/uuid.h"
+#include "engine/inside.h"
 #include "model/plan.h"
 #include "ports/file_store.h"
 #include "json/fields.h"
 
-enum { PLAN_BYTES = 16 << 20, CLEARED_AT_ONCE = 1000 };
+enum { PLAN_BYTES = 16 << 20, CLEARED_AT_ONCE = 1000, READY_MS = 60 * 1000 };
 
 const char *ymf_files_name(struct ymf_arena *arena, const char *noun, int64_t number,
                            const char *ext)
@@ -37,7 +38,7 @@ static const char *version_path(struct ymf_run *run, const char *name, const cha
     uint64_t hash = 0xcbf29ce484222325U; /* FNV-1a: parts files of one job, protects nothing */
     for (const char *c = ymf_printf(run->arena, "%s/%s", name, etag); *c; c++)
         hash = (hash ^ (unsigned char)*c) * 0x100000001b3U;
-    return ymf_run_scratch(run, ymf_printf(run->arena, ".versions/%016llx%s",
+    return ymf_run_scratch(run, ymf_printf(run->arena, ".versions/%016llx.%s",
                                            (unsigned long long)hash, ymf_file_ext(name)));
 }
 
@@ -177,6 +178,19 @@ int64_t ymf_files_free_bytes(const struct ymf_run *run)
     const char *folder = run->deps->files->folder;
     int64_t there = folder ? ymf_file_free_bytes(folder) : -1;
     return here < 0 || (there >= 0 && there < here) ? there : here;
+}
+
+enum ymf_code ymf_files_ready(struct ymf_run *run, struct ymf_err *err)
+{
+    const struct ymf_file_store *files = run->deps->files;
+    int64_t now = run->deps->boot_ms();
+    int64_t last = atomic_load(&run->engine->files_boot_ms);
+    if (files->folder || (last > 0 && now - last < READY_MS))
+        return YMF_OK;
+    enum ymf_code rc = files->test(files->self, err);
+    if (!rc)
+        atomic_store(&run->engine->files_boot_ms, now);
+    return rc;
 }
 
 enum ymf_code ymf_files_clear(struct ymf_run *run, const char *folder, struct ymf_err *err)

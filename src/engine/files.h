@@ -46,6 +46,8 @@ YMF_MUST_USE enum ymf_code ymf_files_get_plan(struct ymf_run *run, const char **
 const char *ymf_files_pieces(struct ymf_run *run);
 /* Bytes that can still be written, in scratch and where the files go; -1 unknown. */
 int64_t ymf_files_free_bytes(const struct ymf_run *run);
+/* Whether files can be put now: asked before anything is bought, so that what comes can be kept. */
+YMF_MUST_USE enum ymf_code ymf_files_ready(struct ymf_run *run, struct ymf_err *err);
 /* Removes what lies in a folder of the job ("incoming/"). */
 YMF_MUST_USE enum ymf_code ymf_files_clear(struct ymf_run *run, const char *folder,
                                            struct ymf_err *err);

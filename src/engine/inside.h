@@ -39,6 +39,7 @@ struct ymf_engine {
     int64_t clock_offset;           /* wall clock less boot clock; the dispatcher's */
     _Atomic int64_t ended, lost;
     atomic_bool broker_away;
+    _Atomic int64_t files_boot_ms; /* last time a store far away took a file for a test; 0 never */
 
     bool fetches; /* the fetcher runs; of the starting and the dispatching thread, in turn */
     pthread_t dispatcher, fetcher, heart, workers[YMF_ENGINE_THREADS_MAX];

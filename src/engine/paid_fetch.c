@@ -107,8 +107,9 @@ static struct ymf_take take_of(struct ymf_paid_work *w, const struct ymf_paid_it
     };
 }
 
+/* *ret_store: it is our store of files that failed, not the result. */
 static enum ymf_code one(struct ymf_paid_work *w, size_t i, struct ymf_paid_take *ret,
-                         struct ymf_err *err)
+                         bool *ret_store, struct ymf_err *err)
 {
     struct ymf_run *run = w->run;
     const struct ymf_paid_item *item = &w->memory.items[i];
@@ -117,11 +118,13 @@ static enum ymf_code one(struct ymf_paid_work *w, size_t i, struct ymf_paid_take
     const char *path = NULL;
     const char *known = NULL;
     enum ymf_code rc = bring(w, item, part, &path, &known, err);
+    *ret_store = known && rc != YMF_NOT_FOUND;
     if (rc)
         return rc;
     ymf_crash_point("download");
     struct ymf_media_watch watch = {.cancel = &run->cancel};
     struct ymf_media_info info = {0};
+    *ret_store = false;
     rc = media->probe(media->self, path, &watch, run->arena, &info, err);
     if (!rc)
         rc = usable(w->paid, &info, err);
@@ -129,6 +132,7 @@ static enum ymf_code one(struct ymf_paid_work *w, size_t i, struct ymf_paid_take
         return rc;
     const char *name = ymf_printf(run->arena, "takes/%s_%.8s_%zu.%s", w->paid->stem,
                                   w->memory.ref + strlen(w->memory.ref) - 8, i, ext_of(&info));
+    *ret_store = true;
     rc = known ? ymf_files_link(run, known, name, err) : ymf_files_put(run, part, name, &path, err);
     if (rc)
         return rc;
@@ -233,8 +237,9 @@ enum ymf_code ymf_paid_fetch(struct ymf_paid_work *w, struct ymf_err *err)
     struct ymf_err why = {0};
     (void)ymf_fail_why(&why, YMF_INVALID, "result_unusable", "the provider named no result");
     for (size_t i = 0; i < w->memory.items_len; i++) {
-        enum ymf_code rc = one(w, i, &t->takes[t->len], &why);
-        if (rc == YMF_CANCELLED || rc == YMF_NO_SPACE) {
+        bool store = false;
+        enum ymf_code rc = one(w, i, &t->takes[t->len], &store, &why);
+        if (rc == YMF_CANCELLED || rc == YMF_NO_SPACE || (rc && store)) {
             *err = why;
             return rc;
         }

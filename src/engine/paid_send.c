@@ -312,7 +312,9 @@ enum ymf_code ymf_paid_submit(struct ymf_paid_work *w, bool recreate, struct ymf
         return YMF_OK;
     }
     struct ymf_generation_request rq;
-    enum ymf_code rc = request_of(w, &rq, err);
+    enum ymf_code rc = ymf_files_ready(run, err);
+    if (!rc)
+        rc = request_of(w, &rq, err);
     if (rc)
         return rc;
     if (!recreate && w->route->image == YMF_IMAGE_URL && !rq.image_url) {

@@ -18,8 +18,11 @@ struct exchange {
     struct ymf_arena *arena;
     struct ymf_net_reply *reply;
     struct ymf_buf body;
+    CURL *curl;
     FILE *file;
     int64_t file_left;
+    enum ymf_code sunk; /* what the sink said when it stopped */
+    struct ymf_err sunk_err;
     atomic_bool wrote; /* the request's bytes began to leave */
 };
 
@@ -28,9 +31,21 @@ void ymf_net_init(void)
     (void)curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
+/* True for the body of an answer that says yes: an error's body is for us. */
+static bool for_sink(const struct exchange *x)
+{
+    long status = 0;
+    (void)curl_easy_getinfo(x->curl, CURLINFO_RESPONSE_CODE, &status);
+    return x->rq->sink && status >= 200 && status < 300;
+}
+
 static size_t on_body(char *data, size_t size, size_t count, void *ctx)
 {
     struct exchange *x = ctx;
+    if (for_sink(x)) {
+        x->sunk = x->rq->sink(x->rq->sink_self, data, size * count, &x->sunk_err);
+        return x->sunk ? 0 : size * count;
+    }
     ymf_buf_add(&x->body, data, size * count);
     return x->body.over ? 0 : size * count;
 }
@@ -56,9 +71,11 @@ static size_t on_header(char *line, size_t size, size_t count, void *ctx)
         const char *name;
         const char **at;
     } wanted[] = {
-        {"content-type", &x->reply->content_type}, {"location", &x->reply->location},
-        {"retry-after", &x->reply->retry_after},   {"range", &x->reply->range},
-        {"request-id", &x->reply->request_id},
+        {"content-type", &x->reply->content_type},     {"location", &x->reply->location},
+        {"retry-after", &x->reply->retry_after},       {"range", &x->reply->range},
+        {"request-id", &x->reply->request_id},         {"etag", &x->reply->etag},
+        {"content-range", &x->reply->content_range},   {"last-modified", &x->reply->last_modified},
+        {"content-length", &x->reply->content_length},
     };
     const char *date = value_of(x, line, size * count, "date");
     time_t when = date ? curl_getdate(date, NULL) : -1;
@@ -110,8 +127,9 @@ static int on_debug(CURL *curl, curl_infotype type, char *data, size_t size, voi
 
 static struct curl_slist *header_list(const struct ymf_net_request *rq, struct ymf_arena *arena)
 {
-    /* No waiting for "100 Continue": some gateways never send it. */
-    struct curl_slist *list = curl_slist_append(NULL, "Expect:");
+    /* No waiting for "100 Continue": some gateways never send it. libcurl would sign the field
+     * that it then leaves out, so signed requests keep it. */
+    struct curl_slist *list = rq->sign ? NULL : curl_slist_append(NULL, "Expect:");
     for (size_t i = 0; i < rq->headers_len; i++)
         list = curl_slist_append(
             list, ymf_printf(arena, "%s: %s", rq->headers[i].name, rq->headers[i].value));
@@ -153,8 +171,19 @@ static enum ymf_code set_body(CURL *curl, struct exchange *x, curl_mime **mime, 
         (void)curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)rq->body_len);
         (void)curl_easy_setopt(curl, CURLOPT_POSTFIELDS, rq->body ? rq->body : "");
     }
+    if (strcmp(rq->method, "HEAD") == 0)
+        (void)curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
     (void)curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, rq->method);
     return YMF_OK;
+}
+
+static void set_signature(CURL *curl, const struct ymf_net_sign *sign, struct ymf_arena *arena)
+{
+    (void)curl_easy_setopt(curl, CURLOPT_AWS_SIGV4,
+                           ymf_printf(arena, "aws:amz:%s:%s", sign->region, sign->service));
+    (void)curl_easy_setopt(curl, CURLOPT_USERNAME, sign->key);
+    (void)curl_easy_setopt(curl, CURLOPT_PASSWORD, sign->secret);
+    (void)curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, NULL); /* bytes and lengths as stored */
 }
 
 static void set_limits(CURL *curl, struct exchange *x)
@@ -183,6 +212,10 @@ static enum ymf_code outcome(CURLcode rc, struct exchange *x, struct ymf_err *er
     if (rc == CURLE_OK)
         return YMF_OK;
     const char *origin = ymf_net_origin(x->arena, x->rq->url);
+    if (x->sunk) {
+        *err = x->sunk_err;
+        return x->sunk;
+    }
     if (x->body.over)
         return ymf_fail(err, YMF_TOO_LARGE, "the answer of %s is larger than %zu bytes",
                         origin ? origin : "the service", x->body.max);
@@ -201,6 +234,9 @@ enum ymf_code ymf_net_exchange(const struct ymf_net_request *rq, struct ymf_aren
     YMF_AUTO(curl) CURL *curl = ymf_net_easy(rq->url);
     if (!curl)
         return ymf_fail(err, YMF_INTERNAL, "libcurl could not start");
+    x.curl = curl;
+    if (rq->sign)
+        set_signature(curl, rq->sign, arena);
     struct curl_slist *headers = header_list(rq, arena);
     (void)curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     set_limits(curl, &x);
@@ -230,6 +266,12 @@ int64_t ymf_net_retry_after_ms(const char *value, int64_t now_ms)
     time_t when = curl_getdate(value, NULL);
     int64_t wait = (int64_t)when * 1000 - now_ms;
     return when > 0 && wait > 0 ? wait : 0;
+}
+
+int64_t ymf_net_date_ms(const char *value)
+{
+    time_t when = value ? curl_getdate(value, NULL) : -1;
+    return when > 0 ? (int64_t)when * 1000 : 0;
 }
 
 const char *ymf_net_escape(struct ymf_arena *arena, const char *text)

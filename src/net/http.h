@@ -27,8 +27,14 @@ struct ymf_net_part {
     const char *file_type; /* its media type */
 };
 
+/* AWS Signature Version 4, computed by libcurl over the address and all headers. The query must
+ * be in order of names, escaped, with a '=' in each part. */
+struct ymf_net_sign {
+    const char *region, *service, *key, *secret;
+};
+
 struct ymf_net_request {
-    const char *method; /* "GET", "POST", "PUT" */
+    const char *method; /* "GET", "POST", "PUT", "HEAD", "DELETE" */
     const char *url;
     const struct ymf_net_header *headers;
     size_t headers_len;
@@ -38,17 +44,23 @@ struct ymf_net_request {
     size_t parts_len;
     const char *file; /* send bytes [file_from, file_from + file_len) of this file */
     int64_t file_from, file_len;
-    int64_t timeout_ms;  /* total; 0: low-speed limit only (uploads, downloads) */
-    size_t max_bytes;    /* ceiling of the answer's body; default 8 MiB */
-    atomic_bool *cancel; /* may be NULL */
+    int64_t timeout_ms;              /* total; 0: low-speed limit only (uploads, downloads) */
+    size_t max_bytes;                /* ceiling of the answer's body; default 8 MiB */
+    const atomic_bool *cancel;       /* may be NULL */
+    const struct ymf_net_sign *sign; /* NULL: not signed */
+    /* Takes the body of a 2xx answer while it comes, instead of reply->body; NULL: collected.
+     * Anything but YMF_OK ends the exchange with that. */
+    enum ymf_code (*sink)(void *self, const void *bytes, size_t len, struct ymf_err *err);
+    void *sink_self;
 };
 
 struct ymf_net_reply {
     long status; /* 0: no answer */
     bool sent;   /* at least one byte of the request may have reached the other side */
     const char *content_type, *location, *retry_after, *range, *request_id;
-    int64_t date_ms;  /* the other side's clock; 0 when it named none */
-    const char *body; /* NUL after it */
+    int64_t date_ms; /* the other side's clock; 0 when it named none */
+    const char *etag, *last_modified, *content_length, *content_range; /* there before the body */
+    const char *body;                                                  /* NUL after it */
     size_t body_len;
 };
 
@@ -62,6 +74,8 @@ YMF_MUST_USE enum ymf_code ymf_net_exchange(const struct ymf_net_request *rq,
 
 /* The time to wait that Retry-After asks for (seconds or an HTTP date), in ms; 0 none. */
 int64_t ymf_net_retry_after_ms(const char *value, int64_t now_ms);
+/* An HTTP date in ms; 0 when there is none. */
+int64_t ymf_net_date_ms(const char *value);
 /* Percent-encodes for a query or path segment. */
 const char *ymf_net_escape(struct ymf_arena *arena, const char *text);
 /* scheme://host:port of an address, lower case, default port filled in; NULL when not http(s). */

@@ -6,7 +6,8 @@
 struct ymf_storage;
 
 struct ymf_storage_options {
-    const char *where; /* a path or s3://bucket/prefix */
+    const char *where;                               /* a path or s3://bucket/prefix */
+    const char *s3_endpoint, *region, *key, *secret; /* for s3:// */
 };
 
 /* Asks nothing of the network. YMF_NEEDS_CONFIG says what is missing. */

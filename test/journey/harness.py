@@ -21,7 +21,7 @@ PASSWORD = "a long enough password"
 PATIENCE = float(os.environ.get("JOURNEY_PATIENCE", "400"))
 KILLED = 137  # what a crash point and a shell call death by SIGKILL
 OURS = ("YMF_", "COMETAPI", "ANTHROPIC", "KIE_", "YOUTUBE", "GOOGLE_", "DATABASE", "REDIS",
-        "JOB_FILES", "SECRET_KEY", "DEFAULT_")
+        "JOB_FILES", "SECRET_KEY", "DEFAULT_", "S3_", "AWS_")
 OVER = ("published", "failed", "cancelled", "parked", "awaiting_review")
 
 

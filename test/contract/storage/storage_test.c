@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/uuid.h"
 #include "place.h"
+#include "s3_test.h"
 
 struct store {
     struct place *place;
@@ -122,6 +123,7 @@ static void a_range_is_just_these_bytes(void **state)
     put(s, "film.mp4", text_file(s, "0123456789"));
     assert_string_equal(part_of(s, "film.mp4", 2, 3), "234");
     assert_string_equal(part_of(s, "film.mp4", 9, 1), "9");
+    assert_string_equal(part_of(s, "film.mp4", 0, 1), "0");
 }
 
 static void another_version_has_another_tag_and_is_refused_by_the_old_one(void **state)
@@ -340,9 +342,15 @@ static const struct CMUnitTest tests[] = {
 
 int main(int argc, char **argv)
 {
-    if (argc != 2 || place_open(argv[1]))
+    enum { SHARED = sizeof tests / sizeof tests[0] };
+    struct CMUnitTest all[SHARED + S3_TESTS_MAX];
+    if (argc != 2 || place_open(argv[1]) || s3_tests_len > S3_TESTS_MAX)
         return 1;
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    size_t len = SHARED;
+    memcpy(all, tests, sizeof tests);
+    for (size_t i = 0; strcmp(argv[1], "s3") == 0 && i < s3_tests_len; i++)
+        all[len++] = s3_tests[i];
+    int failed = _cmocka_run_group_tests("storage", all, len, NULL, NULL);
     place_close();
     return failed;
 }
