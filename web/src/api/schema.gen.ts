@@ -948,6 +948,14 @@ export interface components {
                 free_bytes?: number;
                 total_bytes?: number;
             };
+            storage: {
+                ok: boolean;
+                kind?: string;
+                problem: string | null;
+                path?: string;
+                free_bytes?: number;
+                total_bytes?: number;
+            };
             providers: {
                 id: string | null;
                 ok: boolean;
@@ -2002,6 +2010,14 @@ export interface operations {
                      *         "total_bytes": 1
                      *       },
                      *       "disk": {
+                     *         "ok": false,
+                     *         "kind": "text",
+                     *         "problem": "text",
+                     *         "path": "text",
+                     *         "free_bytes": 1,
+                     *         "total_bytes": 1
+                     *       },
+                     *       "storage": {
                      *         "ok": false,
                      *         "kind": "text",
                      *         "problem": "text",

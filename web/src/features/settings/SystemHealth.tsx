@@ -36,6 +36,7 @@ export function SystemHealth() {
     ...part("Database", health.database, health.database?.kind ?? ""),
     ...part("Broker", health.broker, health.broker?.kind ?? ""),
     ...part("Disk", health.disk, health.disk?.free_bytes ? `${bytes(health.disk.free_bytes)} free` : ""),
+    ...part("Files", health.storage, health.storage?.path ?? ""),
     ...(health.providers ?? []).map((provider): Row => {
       const fact = typeof provider.balance_usd_micro === "number" ? `balance ${money(provider.balance_usd_micro)}` : "";
       const name = names[provider.id] ?? provider.id;

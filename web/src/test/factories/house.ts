@@ -10,6 +10,7 @@ export function health(over: Partial<Health> = {}): Health {
     database: { ok: true, kind: "sqlite", problem: null },
     broker: { ok: true, kind: "in process", problem: null },
     disk: { ok: true, free_bytes: 82_400_000_000, path: "/var/lib/ymf", problem: null },
+    storage: { ok: true, kind: "folder", path: "/var/lib/ymf/jobs", problem: null },
     providers: [
       { id: "cometapi", ok: true, standin: true, configured: false, problem: null, balance_usd_micro: null },
       { id: "anthropic", ok: true, standin: true, configured: false, problem: null, balance_usd_micro: null },
