@@ -33,6 +33,11 @@ describe("numbers as people read them", () => {
     [4801, "1 h 21 min"],
   ])("a wait of %i s is never promised too short: %s", (seconds, text) => expect(f.wait(seconds)).toBe(text));
 
+  it("in a sentence nothing is about under a minute", () => {
+    expect(f.aboutWait(20)).toBe("under a minute");
+    expect(f.aboutWait(540)).toBe("about 9 min");
+  });
+
   it("tells how long ago", () => {
     const now = Date.parse("2026-11-24T12:00:00Z");
     expect(f.ago("2026-11-03T12:00:00Z", now)).toBe("3 weeks ago");

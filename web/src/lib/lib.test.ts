@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isTyping } from "./hotkeys";
 import { methodOf } from "./method";
 import { currentPhase, phaseLine, phasePart, progressOf } from "./production";
 import { statusWord } from "./status";
+import { store, stored } from "./theme";
 import { listIn, numberIn, safeReturn, textIn } from "./url";
 
 describe("addresses", () => {
@@ -73,4 +74,14 @@ describe("words", () => {
     expect(isTyping(document.querySelector("#p"))).toBe(false);
     expect(isTyping(null)).toBe(false);
   });
+});
+
+it("a private window that refuses to keep a choice breaks nothing", () => {
+  const refuse = () => {
+    throw new DOMException("refused");
+  };
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(refuse);
+  vi.spyOn(Storage.prototype, "getItem").mockImplementation(refuse);
+  expect(() => store("theme", "dark")).not.toThrow();
+  expect(stored("theme")).toBeNull();
 });
