@@ -237,6 +237,30 @@ static float floor_at(struct ymf_bar *k, size_t t)
     return crest - BEAM;
 }
 
+/* The best ways to arrive at t with a beat of length j; whether there is any worth keeping. */
+static bool arrive(const struct ymf_bar *k, int j, bool begins, float restart, float floor,
+                   float *best, int32_t *arg)
+{
+    bool alive = begins || restart > NEVER;
+    for (int s = 0; s < k->states; s++) {
+        best[s] = begins ? 0 : NEVER;
+        arg[s] = FROM_START;
+    }
+    for (int r = 0; r < k->patterns; r++) {
+        if (restart > best[k->first[r]]) {
+            best[k->first[r]] = restart;
+            arg[k->first[r]] = FROM_RESTART;
+        }
+    }
+    for (int i = 0; i < YMF_TAUS; i++) {
+        if (k->change[i][j] > REACH || k->height[i] < floor)
+            continue;
+        keep_better(k->arrive[i], LAMBDA * k->change[i][j], i, k->states, best, arg);
+        alive = true;
+    }
+    return alive;
+}
+
 static void step(struct ymf_bar *k, size_t t)
 {
     struct back *back = &k->back[t % KEEP];
@@ -249,24 +273,7 @@ static void step(struct ymf_bar *k, size_t t)
     for (int j = 0; j < YMF_TAUS; j++) {
         float *best = k->score[t % SCORES][j];
         int32_t arg[YMF_PATTERN_STATES];
-        bool begins = t < YMF_TAU_MAX, alive = begins || restart > NEVER;
-        for (int s = 0; s < k->states; s++) {
-            best[s] = begins ? 0 : NEVER;
-            arg[s] = FROM_START;
-        }
-        for (int r = 0; r < k->patterns; r++) {
-            if (restart > best[k->first[r]]) {
-                best[k->first[r]] = restart;
-                arg[k->first[r]] = FROM_RESTART;
-            }
-        }
-        for (int i = 0; i < YMF_TAUS; i++) {
-            if (k->change[i][j] > REACH || k->height[i] < floor)
-                continue;
-            keep_better(k->arrive[i], LAMBDA * k->change[i][j], i, k->states, best, arg);
-            alive = true;
-        }
-        if (!alive)
+        if (!arrive(k, j, t < YMF_TAU_MAX, restart, floor, best, arg))
             continue; /* nobody asks how such a beat began */
         observe(&k->sums[0][0], t, tau_of(j), (size_t)k->states, best);
         float pull = (0.5f * height[j] + 0.5f * k->prior[j]) * (float)tau_of(j) / 25;
