@@ -16,6 +16,9 @@ SELECT * FROM takes WHERE job_id = $1 AND id = $2
 UPDATE takes SET chosen = CASE WHEN id = $4 THEN 1 ELSE 0 END
 WHERE job_id = $1 AND kind = $2 AND number = $3
 
+-- name: take_unchoose
+UPDATE takes SET chosen = 0 WHERE job_id = $1 AND kind = $2 AND number = $3
+
 -- name: attempt_insert
 INSERT INTO attempts
     (job_id, kind, number, route, result, reason_code, reason, started_at, seconds, cost_usd_micro)

@@ -109,6 +109,37 @@ static enum ymf_code regenerate_track(struct ymf_api_call *call, struct ymf_err 
     return answer(call, rc, &job);
 }
 
+struct own_body {
+    const char *upload_id;
+};
+static const struct ymf_field own_fields[] = {
+    {"upload_id", YMF_F_STR, true, .offset = 0, .format = "uuid"},
+    {0},
+};
+static const struct ymf_field *const own_table = own_fields;
+
+static enum ymf_code own_take(struct ymf_api_call *call, bool track, struct ymf_err *err)
+{
+    const struct own_body *body = call->body;
+    struct ymf_production job;
+    int64_t number = 0;
+    enum ymf_code rc = ymf_read_number(call, 1, &number, err);
+    if (!rc)
+        rc = ymf_own_take(call->app, call->rq->param[0], track, number, body->upload_id,
+                          &call->once, call->arena, &job, err);
+    return answer(call, rc, &job);
+}
+
+static enum ymf_code own_scene(struct ymf_api_call *call, struct ymf_err *err)
+{
+    return own_take(call, false, err);
+}
+
+static enum ymf_code own_track(struct ymf_api_call *call, struct ymf_err *err)
+{
+    return own_take(call, true, err);
+}
+
 static enum ymf_code edit(struct ymf_api_call *call, struct ymf_err *err)
 {
     struct ymf_production job;
@@ -185,6 +216,30 @@ const struct ymf_api_route ymf_operate_routes[] = {
      A_JOB,
      .headers = "Idempotency-Key",
      .example = "{\"what\":\"picture\"}"},
+    {{"POST", "/api/production/jobs/{id}/scenes/{n}/takes"},
+     "ownSceneTake",
+     YMF_WHO_MAKE,
+     202,
+     own_scene,
+     "An uploaded picture or clip becomes the scene's",
+     &own_table,
+     "OwnTake",
+     sizeof(struct own_body),
+     A_JOB,
+     .headers = "Idempotency-Key",
+     .example = "{\"upload_id\":\"0198f0a0-0000-7000-8000-000000000003\"}"},
+    {{"POST", "/api/production/jobs/{id}/tracks/{n}/takes"},
+     "ownTrackTake",
+     YMF_WHO_MAKE,
+     202,
+     own_track,
+     "An uploaded song becomes the track's",
+     &own_table,
+     "OwnTake",
+     sizeof(struct own_body),
+     A_JOB,
+     .headers = "Idempotency-Key",
+     .example = "{\"upload_id\":\"0198f0a0-0000-7000-8000-000000000003\"}"},
     {{"POST", "/api/production/jobs/{id}/tracks/{n}/regenerate"},
      "regenerateTrack",
      YMF_WHO_MAKE,

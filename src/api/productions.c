@@ -13,28 +13,29 @@ enum { LOG_TEXT_MAX = 4 << 20 };
 
 #define AT(member)  .offset = offsetof(struct ymf_production_new, member)
 #define HAS(member) .has = offsetof(struct ymf_production_new, member)
-#define WISHES                                                                                  \
-    {"num_tracks",                                                                              \
-     YMF_F_INT,                                                                                 \
-     false,                                                                                     \
-     1,                                                                                         \
-     YMF_MAX_TRACKS,                                                                            \
-     AT(num_tracks),                                                                            \
-     .help = "exactly so many; default: the curation's"},                                       \
-        {"privacy", YMF_F_ENUM, .values = ymf_privacy_words, AT(privacy)},                      \
-        {"publish_at", YMF_F_TIME, AT(publish_at), .help = "in the future, only with private"}, \
-        {"budget_usd",    YMF_F_NUM,                                                            \
-         false,           0.01,                                                                 \
-         10000,           AT(budget_usd),                                                       \
-         HAS(has_budget), .help = "default: one and a half times the estimate's high end"},     \
-        {"review_before_publish", YMF_F_BOOL, AT(review_before_publish)},                       \
-        {"publish", YMF_F_BOOL, AT(publish), .help = "default true"},                           \
-        {"image_model", YMF_F_STR, false, 1, 60, AT(image_model)},                              \
-        {"video_model", YMF_F_STR, false, 1, 60, AT(video_model)},                              \
-        {"crossfade_s", YMF_F_NUM, false, 0, 12, AT(crossfade_s)},                              \
-        {"trim_silence", YMF_F_BOOL, AT(trim_silence)},                                         \
-    {                                                                                           \
-        "allow_standin", YMF_F_BOOL, AT(allow_standin)                                          \
+#define WISHES                                                                                   \
+    {"num_tracks",                                                                               \
+     YMF_F_INT,                                                                                  \
+     false,                                                                                      \
+     1,                                                                                          \
+     YMF_MAX_TRACKS,                                                                             \
+     AT(num_tracks),                                                                             \
+     .help = "exactly so many; default: the curation's"},                                        \
+        {"privacy", YMF_F_ENUM, .values = ymf_privacy_words, AT(privacy)},                       \
+        {"publish_at", YMF_F_TIME, AT(publish_at), .help = "in the future, only with private"},  \
+        {"budget_usd",    YMF_F_NUM,                                                             \
+         false,           0.01,                                                                  \
+         10000,           AT(budget_usd),                                                        \
+         HAS(has_budget), .help = "default: one and a half times the estimate's high end"},      \
+        {"review_before_publish", YMF_F_BOOL, AT(review_before_publish)},                        \
+        {"publish", YMF_F_BOOL, AT(publish), .help = "default true"},                            \
+        {"image_model", YMF_F_STR, false, 1, 60, AT(image_model)},                               \
+        {"video_model", YMF_F_STR, false, 1, 60, AT(video_model)},                               \
+        {"tracks", YMF_F_JSON, AT(tracks), .help = "[{\"upload_id\"} or null, ...]: own music"}, \
+        {"crossfade_s", YMF_F_NUM, false, 0, 12, AT(crossfade_s)},                               \
+        {"trim_silence", YMF_F_BOOL, AT(trim_silence)},                                          \
+    {                                                                                            \
+        "allow_standin", YMF_F_BOOL, AT(allow_standin)                                           \
     }
 
 static const struct ymf_field new_fields[] = {

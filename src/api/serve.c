@@ -7,6 +7,7 @@
 #include "api/remote.h"
 #include "api/serve.h"
 #include "api/studio.h"
+#include "api/uploads.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -26,9 +27,9 @@ static size_t append(struct ymf_api_route *to, size_t len, const struct ymf_api_
 size_t ymf_api_collect(struct ymf_api_route *ret, size_t max)
 {
     const struct ymf_api_route *const areas[] = {
-        ymf_account_routes,  ymf_settings_routes,   ymf_research_routes,
-        ymf_curation_routes, ymf_production_routes, ymf_operate_routes,
-        ymf_media_routes,    ymf_event_routes,      ymf_record_routes,
+        ymf_account_routes,    ymf_settings_routes, ymf_research_routes, ymf_curation_routes,
+        ymf_production_routes, ymf_operate_routes,  ymf_media_routes,    ymf_event_routes,
+        ymf_record_routes,     ymf_upload_routes,
     };
     size_t len = 0;
     if (max < YMF_API_ROUTES_MAX)
@@ -135,10 +136,28 @@ static void handle(void *self, struct ymf_http_request *rq, struct ymf_http_repl
         handle_row(&served->api, route, rq, reply);
 }
 
+/* A gigabyte is taken to disk only for somebody who may bring it. */
+static void admit_upload(struct ymf_api *api, const struct ymf_http_request *rq,
+                         const struct ymf_api_route *route, struct ymf_http_admit *ret)
+{
+    struct ymf_api_call call = {
+        .api = api, .app = api->deps.app, .route = route, .arena = rq->arena};
+    call.rq = (struct ymf_http_request *)rq;
+    ret->max_bytes = ymf_upload_ceiling(rq);
+    ret->upload = true;
+    ret->part = ymf_upload_part(api->deps.app, rq);
+    if (ymf_door_enter(&call, &ret->err) == YMF_OK)
+        (void)ymf_upload_admit(api->deps.app, rq, &ret->err);
+}
+
 static void admit(void *self, const struct ymf_http_request *rq, struct ymf_http_admit *ret)
 {
-    (void)self;
+    struct ymf_api_served *served = self;
     ret->max_bytes = strncmp(rq->path, "/api/", 5) != 0 ? 0 : YMF_MAX_JSON_BODY;
+    for (size_t i = 0; i < served->route_count; i++)
+        if (served->routes[i].stores && ymf_http_request_is(rq, served->routes[i].key.method) &&
+            !strcmp(rq->path, served->routes[i].key.pattern))
+            admit_upload(&served->api, rq, &served->routes[i], ret);
 }
 
 static void publish(void *self, const char *topic, const char *event, int64_t id, const char *data)

@@ -5,8 +5,10 @@
 #include "app/capable.h"
 #include "app/curation_inside.h"
 #include "app/jobs.h"
+#include "app/own_media.h"
 #include "base/uuid.h"
 #include "core/graph.h"
+#include "ports/own_media_store.h"
 #include "json/fields.h"
 #include "json/load.h"
 
@@ -68,6 +70,27 @@ static enum ymf_code apply(struct ymf_curation_work *w, struct ymf_err *err)
     return YMF_OK;
 }
 
+/* A brief may lie for days: what it shows of the operator's own stays with it. */
+static enum ymf_code keep_own(struct ymf_curation_work *w, struct ymf_tx *tx, struct ymf_err *err)
+{
+    const struct ymf_brief *brief = w->patch->user_approved_brief;
+    const unsigned kinds = 1U << YMF_TAKE_PICTURE | 1U << YMF_TAKE_CLIP;
+    enum ymf_code rc = YMF_OK;
+    for (size_t i = 0; !rc && brief && i < brief->scenes_len; i++) {
+        const char *id = brief->scenes[i].upload_id;
+        struct ymf_own_media own;
+        if (!id || !*id)
+            continue;
+        rc =
+            ymf_own_media_find(w->app, tx, id, kinds,
+                               ymf_printf(w->arena, "/user_approved_brief/scenes/%zu/upload_id", i),
+                               w->arena, &own, err);
+        if (!rc)
+            rc = w->app->store->own_media->use(tx, id, err);
+    }
+    return rc;
+}
+
 static enum ymf_code edit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct ymf_curation_work *w = ctx;
@@ -77,6 +100,8 @@ static enum ymf_code edit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     if (w->if_rev >= 0 && w->job->rev != w->if_rev)
         return conflict(w->job, err);
     rc = apply(w, err);
+    if (!rc)
+        rc = keep_own(w, tx, err);
     if (!rc)
         rc = w->app->store->curation->save(tx, w->job, w->job->rev, err);
     return rc ? rc : ymf_curation_load(w, tx, w->id, err);

@@ -6,12 +6,15 @@
 
 #include "app/capable.h"
 #include "app/curation_inside.h"
+#include "app/own_media.h"
+#include "base/limits.h"
 #include "core/money.h"
 #include "model/curation.h"
 #include "json/fields.h"
+#include "json/load.h"
 
 /* First guesses, until there is history: a song's length, seconds of work a unit takes. */
-enum { SONG_SEC = 150, CLIP_SEC = 5, TEXTS_BESIDE = 4 };
+enum { SONG_SEC = 150, DEMO_SONG_SEC = 50, CLIP_SEC = 5, TEXTS_BESIDE = 4 };
 static const double encode_per_film_sec = 0.35;
 
 #define AT(member) .offset = offsetof(struct ymf_estimate_part, member)
@@ -46,15 +49,88 @@ static const struct ymf_field estimate_fields[] = {
 #undef AT
 const struct ymf_field *const ymf_estimate_fields = estimate_fields;
 
+/* [{"upload_id": "…"} or null, …] as rows; returns how many entries the list has. */
+static enum ymf_code own_tracks(const struct ymf_app *app, struct ymf_tx *tx,
+                                const struct ymf_production_new *in, struct ymf_arena *arena,
+                                struct ymf_order *o, struct ymf_err *err)
+{
+    YMF_AUTO(json) json_t *list = in->tracks ? json_loads(in->tracks, 0, NULL) : json_array();
+    size_t len = json_array_size(list);
+    if (!json_is_array(list) || len > YMF_MAX_TRACKS)
+        return ymf_fail_at(err, YMF_INVALID, "/tracks", "must be a list of %d at most",
+                           YMF_MAX_TRACKS);
+    if (in->num_tracks && len > (size_t)in->num_tracks)
+        return ymf_fail_at(err, YMF_INVALID, "/tracks", "has more entries than num_tracks");
+    if (len > (size_t)o->num_tracks)
+        o->num_tracks = (int64_t)len;
+    o->tracks = YMF_NEW_ARRAY(arena, (size_t)o->num_tracks, const struct ymf_own_media *);
+    size_t i = 0;
+    json_t *one = NULL;
+    json_array_foreach (list, i, one) {
+        const char *id = ymf_json_str(one, "/upload_id");
+        const char *at = ymf_printf(arena, "/tracks/%zu", i);
+        if (json_is_null(one))
+            continue;
+        if (!id || json_object_size(one) != 1)
+            return ymf_fail_at(err, YMF_INVALID, at, "must be {\"upload_id\"} or null");
+        struct ymf_own_media *own = YMF_NEW(arena, struct ymf_own_media);
+        enum ymf_code rc =
+            ymf_own_media_find(app, tx, id, 1U << YMF_TAKE_SONG, at, arena, own, err);
+        if (rc)
+            return rc;
+        o->tracks[i] = own;
+    }
+    return YMF_OK;
+}
+
+static enum ymf_code own_scenes(const struct ymf_app *app, struct ymf_tx *tx,
+                                struct ymf_arena *arena, struct ymf_order *o, struct ymf_err *err)
+{
+    const unsigned kinds = 1U << YMF_TAKE_PICTURE | 1U << YMF_TAKE_CLIP;
+    o->scenes = YMF_NEW_ARRAY(arena, (size_t)o->num_scenes, const struct ymf_own_media *);
+    for (size_t i = 0; i < o->brief->scenes_len; i++) {
+        const char *id = o->brief->scenes[i].upload_id;
+        if (!id || !*id)
+            continue;
+        struct ymf_own_media *own = YMF_NEW(arena, struct ymf_own_media);
+        const char *at = ymf_printf(arena, "/user_approved_brief/scenes/%zu/upload_id", i);
+        enum ymf_code rc = ymf_own_media_find(app, tx, id, kinds, at, arena, own, err);
+        if (rc)
+            return rc;
+        o->scenes[i] = own;
+    }
+    return YMF_OK;
+}
+
 static int64_t clips_of(const struct ymf_order *o)
 {
     const struct ymf_brief *brief = o->brief;
     int64_t clips = 0;
     if (o->video_model && !strcmp(o->video_model, "ken_burns"))
         return 0;
-    for (size_t i = 0; i < brief->scenes_len; i++)
-        clips += brief->scenes[i].animation_recommendation == YMF_MOTION_AI;
+    for (size_t i = 0; i < brief->scenes_len; i++) {
+        bool own = o->scenes[i] && o->scenes[i]->kind == YMF_TAKE_CLIP;
+        clips += !own && brief->scenes[i].animation_recommendation == YMF_MOTION_AI;
+    }
     return clips;
+}
+
+/* How many of them have to be bought. */
+static int64_t missing(const struct ymf_own_media *const *own, int64_t len)
+{
+    int64_t n = 0;
+    for (int64_t i = 0; i < len; i++)
+        n += own[i] == NULL;
+    return n;
+}
+
+/* The music's length: what is there is known, the rest is guessed. */
+static double music_sec(const struct ymf_order *o, double song)
+{
+    double sum = 0;
+    for (int64_t i = 0; i < o->num_tracks; i++)
+        sum += o->tracks[i] ? o->tracks[i]->seconds : song;
+    return sum;
 }
 
 static void add_parts(struct ymf_estimate *e, const struct ymf_money_estimate *money,
@@ -87,8 +163,8 @@ static void price(const struct ymf_app *app, struct ymf_order *o, struct ymf_are
     size_t clip_len = ymf_capable_chain(app, "clip", o->video_model, arena, &clips);
     size_t has_text = ymf_capable_chain(app, "text", NULL, arena, &texts);
     struct ymf_money_plan plan = {
-        .songs = o->num_tracks,
-        .pictures = o->num_scenes,
+        .songs = missing(o->tracks, o->num_tracks),
+        .pictures = missing(o->scenes, o->num_scenes),
         .clips = clips_of(o),
         .clip_sec = CLIP_SEC,
         .texts = o->num_scenes + TEXTS_BESIDE,
@@ -108,9 +184,8 @@ static void tell_times(const struct ymf_app *app, const struct ymf_production_ne
     struct ymf_estimate *e = &o->estimate;
     double scale = app->time_scale > 0 ? app->time_scale : 1;
     bool demo = !strcmp(app->profile, "demo");
-    e->film_sec = (double)o->num_tracks * SONG_SEC - (double)(o->num_tracks - 1) * in->crossfade_s;
-    if (demo)
-        e->film_sec = fmin(e->film_sec, (double)o->num_tracks * 50);
+    e->film_sec = music_sec(o, demo ? DEMO_SONG_SEC : SONG_SEC) -
+                  (double)(o->num_tracks - 1) * in->crossfade_s;
     e->render_sec = ceil(e->film_sec * encode_per_film_sec);
     double outside =
         demo ? 10
@@ -120,9 +195,9 @@ static void tell_times(const struct ymf_app *app, const struct ymf_production_ne
     e->quota.units = in->publish ? 100 : 0;
 }
 
-enum ymf_code ymf_order_of(const struct ymf_app *app, const struct ymf_production_new *in,
-                           const struct ymf_curation *curation, struct ymf_arena *arena,
-                           struct ymf_order *ret, struct ymf_err *err)
+enum ymf_code ymf_order_of(const struct ymf_app *app, struct ymf_tx *tx,
+                           const struct ymf_production_new *in, const struct ymf_curation *curation,
+                           struct ymf_arena *arena, struct ymf_order *ret, struct ymf_err *err)
 {
     const struct ymf_brief *brief = ymf_curation_brief(curation);
     if (!brief)
@@ -138,6 +213,11 @@ enum ymf_code ymf_order_of(const struct ymf_app *app, const struct ymf_productio
         .image_model = in->image_model ? in->image_model : curation->image_model,
         .video_model = in->video_model ? in->video_model : curation->video_model,
     };
+    rc = own_tracks(app, tx, in, arena, ret, err);
+    if (!rc)
+        rc = own_scenes(app, tx, arena, ret, err);
+    if (rc)
+        return rc;
     price(app, ret, arena);
     tell_times(app, in, ret);
     struct ymf_money_range range = {ret->estimate.cost_usd_micro[0],
@@ -150,8 +230,10 @@ enum ymf_code ymf_order_of(const struct ymf_app *app, const struct ymf_productio
 enum ymf_code ymf_order_check(const struct ymf_app *app, const struct ymf_production_new *in,
                               const struct ymf_order *order, struct ymf_err *err)
 {
-    enum ymf_code rc = ymf_capable(app, YMF_NEEDS_SONG | YMF_NEEDS_PICTURE | YMF_NEEDS_TEXT,
-                                   in->allow_standin, err);
+    unsigned needs = YMF_NEEDS_TEXT;
+    needs |= missing(order->tracks, order->num_tracks) ? YMF_NEEDS_SONG : 0;
+    needs |= missing(order->scenes, order->num_scenes) ? YMF_NEEDS_PICTURE : 0;
+    enum ymf_code rc = ymf_capable(app, needs, in->allow_standin, err);
     if (rc)
         return rc;
     if (order->limit_usd_micro >= order->estimate.cost_usd_micro[0])
@@ -187,28 +269,28 @@ static void note_problems(const struct ymf_app *app, const struct ymf_production
 struct asking {
     const struct ymf_app *app;
     struct ymf_arena *arena;
-    const char *id;
+    const struct ymf_production_new *in;
     struct ymf_curation curation;
+    struct ymf_order order;
 };
 
 static enum ymf_code load(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct asking *a = ctx;
-    return a->app->store->curation->get(tx, a->id, a->arena, &a->curation, err);
+    enum ymf_code rc =
+        a->app->store->curation->get(tx, a->in->curation_job_id, a->arena, &a->curation, err);
+    return rc ? rc : ymf_order_of(a->app, tx, a->in, &a->curation, a->arena, &a->order, err);
 }
 
 enum ymf_code ymf_production_estimate(const struct ymf_app *app,
                                       const struct ymf_production_new *in, struct ymf_arena *arena,
                                       struct ymf_estimate *ret, struct ymf_err *err)
 {
-    struct asking a = {.app = app, .arena = arena, .id = in->curation_job_id};
-    struct ymf_order order = {0};
+    struct asking a = {.app = app, .arena = arena, .in = in};
     enum ymf_code rc = ymf_app_read(app, load, &a, err);
-    if (!rc)
-        rc = ymf_order_of(app, in, &a.curation, arena, &order, err);
     if (rc)
         return rc;
-    note_problems(app, in, &order, arena);
-    *ret = order.estimate;
+    note_problems(app, in, &a.order, arena);
+    *ret = a.order.estimate;
     return YMF_OK;
 }

@@ -3,6 +3,7 @@
 
 #include "app/production.h"
 #include "model/brief.h"
+#include "model/own_media.h"
 
 struct ymf_curation;
 
@@ -11,11 +12,14 @@ struct ymf_order {
     const struct ymf_brief *brief;
     int64_t num_tracks, num_scenes, minutes;
     const char *image_model, *video_model;
+    const struct ymf_own_media **tracks; /* num_tracks: what people brought; NULL: is bought */
+    const struct ymf_own_media **scenes; /* num_scenes */
     struct ymf_estimate estimate;
     int64_t limit_usd_micro;
 };
 
-YMF_MUST_USE enum ymf_code ymf_order_of(const struct ymf_app *app,
+/* Inside a transaction. */
+YMF_MUST_USE enum ymf_code ymf_order_of(const struct ymf_app *app, struct ymf_tx *tx,
                                         const struct ymf_production_new *in,
                                         const struct ymf_curation *curation,
                                         struct ymf_arena *arena, struct ymf_order *ret,

@@ -4,6 +4,7 @@
 #include "app/capable.h"
 #include "app/estimate.h"
 #include "app/jobs.h"
+#include "app/own_media.h"
 #include "app/youtube.h"
 #include "base/file.h"
 #include "base/uuid.h"
@@ -121,6 +122,22 @@ static enum ymf_code insert(struct launch *l, struct ymf_tx *tx, struct ymf_cura
     return store->curation->save(tx, curation, curation->rev, err);
 }
 
+/* What people brought takes the place of what would be bought. */
+static enum ymf_code place_own(struct launch *l, struct ymf_tx *tx, const struct ymf_order *order,
+                               struct ymf_err *err)
+{
+    enum ymf_code rc = YMF_OK;
+    for (int64_t i = 0; !rc && i < order->num_tracks; i++)
+        if (order->tracks[i])
+            rc =
+                ymf_own_media_place(l->app, tx, l->ret->id, i + 1, order->tracks[i], l->arena, err);
+    for (int64_t i = 0; !rc && i < order->num_scenes; i++)
+        if (order->scenes[i])
+            rc =
+                ymf_own_media_place(l->app, tx, l->ret->id, i + 1, order->scenes[i], l->arena, err);
+    return rc;
+}
+
 static enum ymf_code launch(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct launch *l = ctx;
@@ -142,13 +159,15 @@ static enum ymf_code launch(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
         return ymf_fail(err, YMF_CONFLICT,
                         "the curation is %s: there must be a finished brief before it is approved",
                         ymf_curation_words[curation.status]);
-    rc = ymf_order_of(l->app, l->in, &curation, l->arena, &order, err);
+    rc = ymf_order_of(l->app, tx, l->in, &curation, l->arena, &order, err);
     if (!rc)
         rc = ymf_order_check(l->app, l->in, &order, err);
     if (rc)
         return rc;
     fill(l, &curation, &order);
     rc = insert(l, tx, &curation, err);
+    if (!rc)
+        rc = place_own(l, tx, &order, err);
     if (!rc)
         rc = ymf_once_done(l->app, tx, l->once, l->ret->id, err);
     return rc ? rc : ymf_production_load(l->app, tx, l->ret->id, true, l->arena, l->ret, err);

@@ -6,6 +6,7 @@
 
 #include "app/curation_inside.h"
 #include "app/jobs.h"
+#include "app/own_media.h"
 #include "core/graph.h"
 #include "core/metadata.h"
 #include "ports/ledger_store.h"
@@ -19,6 +20,7 @@ struct hand {
     int64_t number, if_rev;
     const struct ymf_production_again *again;
     const struct ymf_regenerate *regenerate;
+    const char *upload_id;
     const struct ymf_production_patch *patch;
     struct ymf_production *job;
     const char *said; /* the line for the log */
@@ -277,6 +279,11 @@ static enum ymf_code scene_again(struct hand *h, struct ymf_tx *tx, struct ymf_e
         scene.local_image_path = NULL;
         scene.animation_decision = NULL; /* it was made for the old picture */
     }
+    rc = h->app->store->production->unchoose_takes(tx, h->id, YMF_TAKE_CLIP, h->number, err);
+    if (!rc && in->what == YMF_REGENERATE_PICTURE)
+        rc = h->app->store->production->unchoose_takes(tx, h->id, YMF_TAKE_PICTURE, h->number, err);
+    if (rc)
+        return rc;
     scene.local_video_path = NULL;
     scene.animation_method = in->what == YMF_REGENERATE_KEN_BURNS ? "ken_burns" : NULL;
     scene.animation_status = "pending";
@@ -313,6 +320,8 @@ static enum ymf_code track_again(struct hand *h, struct ymf_tx *tx, struct ymf_e
     track.suno_status = "pending";
     rc = h->app->store->production->save_track(tx, &track, err);
     if (!rc)
+        rc = h->app->store->production->unchoose_takes(tx, h->id, YMF_TAKE_SONG, h->number, err);
+    if (!rc)
         rc = anew(h, tx, ymf_graph_key(h->arena, "track", h->number), err);
     return rc ? rc : hold(h, tx, err);
 }
@@ -327,6 +336,67 @@ enum ymf_code ymf_track_regenerate(const struct ymf_app *app, const char *id, in
     h.job = ret;
     h.act = track_again;
     h.said = ymf_printf(arena, "Track %lld is made anew", (long long)number);
+    return do_it(&h, err);
+}
+
+static enum ymf_code own_track(struct hand *h, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct ymf_track track;
+    struct ymf_own_media own = {0};
+    enum ymf_code rc =
+        h->app->store->production->track(tx, h->id, h->number, h->arena, &track, err);
+    if (!rc)
+        rc = ymf_own_media_find(h->app, tx, h->upload_id, 1U << YMF_TAKE_SONG, "/upload_id",
+                                h->arena, &own, err);
+    if (!rc)
+        rc = ymf_own_media_place(h->app, tx, h->id, h->number, &own, h->arena, err);
+    if (rc)
+        return rc;
+    track.local_audio_path = NULL; /* the step puts the upload there */
+    track.title = own.title ? own.title : track.title;
+    rc = h->app->store->production->save_track(tx, &track, err);
+    if (!rc)
+        rc = anew(h, tx, ymf_graph_key(h->arena, "track", h->number), err);
+    return rc ? rc : hold(h, tx, err);
+}
+
+static enum ymf_code own_scene(struct hand *h, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct ymf_scene scene;
+    struct ymf_own_media own = {0};
+    enum ymf_code rc =
+        h->app->store->production->scene(tx, h->id, h->number, h->arena, &scene, err);
+    if (!rc)
+        rc = ymf_own_media_find(h->app, tx, h->upload_id,
+                                1U << YMF_TAKE_PICTURE | 1U << YMF_TAKE_CLIP, "/upload_id",
+                                h->arena, &own, err);
+    if (!rc) /* what moved belonged to the old picture */
+        rc = h->app->store->production->unchoose_takes(tx, h->id, YMF_TAKE_CLIP, h->number, err);
+    if (!rc)
+        rc = ymf_own_media_place(h->app, tx, h->id, h->number, &own, h->arena, err);
+    if (rc)
+        return rc;
+    scene.local_image_path = scene.local_video_path = NULL; /* the steps put the upload there */
+    scene.animation_decision = scene.animation_method = scene.fallback_reason = NULL;
+    scene.animation_status = "pending";
+    rc = h->app->store->production->save_scene(tx, &scene, err);
+    if (!rc)
+        rc = anew(h, tx, ymf_graph_key(h->arena, "image", h->number), err);
+    return rc ? rc : hold(h, tx, err);
+}
+
+enum ymf_code ymf_own_take(const struct ymf_app *app, const char *id, bool track, int64_t number,
+                           const char *upload_id, const struct ymf_once *once,
+                           struct ymf_arena *arena, struct ymf_production *ret, struct ymf_err *err)
+{
+    static const struct ymf_regenerate plain = {0};
+    struct hand h = {.app = app, .arena = arena, .once = once, .id = id, .number = number};
+    h.upload_id = upload_id;
+    h.regenerate = &plain;
+    h.job = ret;
+    h.act = track ? own_track : own_scene;
+    h.said = ymf_printf(arena, "%s %lld takes what you brought", track ? "Track" : "Scene",
+                        (long long)number);
     return do_it(&h, err);
 }
 

@@ -42,6 +42,12 @@ YMF_MUST_USE enum ymf_code ymf_track_regenerate(const struct ymf_app *app, const
                                                 struct ymf_arena *arena, struct ymf_production *ret,
                                                 struct ymf_err *err);
 
+/* An upload becomes the chosen take of a track or scene. */
+YMF_MUST_USE enum ymf_code ymf_own_take(const struct ymf_app *app, const char *id, bool track,
+                                        int64_t number, const char *upload_id,
+                                        const struct ymf_once *once, struct ymf_arena *arena,
+                                        struct ymf_production *ret, struct ymf_err *err);
+
 struct ymf_production_patch {
     struct ymf_metadata *metadata;
     int privacy; /* enum ymf_privacy */

@@ -14,6 +14,7 @@ struct ymf_production_new {
     bool review_before_publish, publish, allow_standin, trim_silence;
     double crossfade_s;
     const char *image_model, *video_model; /* NULL: the curation's */
+    const char *tracks;                    /* JSON text: [{"upload_id"} or null, …]; NULL none */
 };
 
 struct ymf_estimate_part {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 
@@ -126,7 +127,12 @@ static enum ymf_code read_option(struct ymf_args *a, int argc, char **argv, int 
     if (!text)
         return ymf_fail(err, YMF_INVALID, "--%s needs a value: --%s %s", o->name, o->name,
                         o->metavar);
-    return take_option(a, o, text, err);
+    enum ymf_code rc = take_option(a, o, text, err);
+    /* --music a.mp3 b.mp3: as far as the words are files that are there. */
+    while (!rc && o->kind == YMF_OPT_FILES && *i + 1 < argc && argv[*i + 1][0] != '-' &&
+           access(argv[*i + 1], R_OK) == 0)
+        rc = take_option(a, o, argv[++*i], err);
+    return rc;
 }
 
 enum ymf_code ymf_args_parse(const struct ymf_command *command, int argc, char **argv,

@@ -10,7 +10,14 @@
 
 #include "base/arena.h"
 
-enum ymf_option_kind { YMF_OPT_FLAG, YMF_OPT_TEXT, YMF_OPT_INT, YMF_OPT_NUM, YMF_OPT_LIST };
+enum ymf_option_kind {
+    YMF_OPT_FLAG,
+    YMF_OPT_TEXT,
+    YMF_OPT_INT,
+    YMF_OPT_NUM,
+    YMF_OPT_LIST,
+    YMF_OPT_FILES
+};
 
 struct ymf_option {
     const char *name;    /* "tracks": --tracks */
@@ -59,7 +66,7 @@ YMF_MUST_USE enum ymf_code ymf_args_parse(const struct ymf_command *command, int
 bool ymf_args_has(const struct ymf_args *args, const char *name);
 const char *ymf_args_text(const struct ymf_args *args, const char *name, const char *fallback);
 double ymf_args_num(const struct ymf_args *args, const char *name, double fallback);
-/* The n-th value of a LIST; NULL past the last. */
+/* The n-th value of a LIST or of FILES; NULL past the last. */
 const char *ymf_args_nth(const struct ymf_args *args, const char *name, size_t n);
 
 void ymf_help_all(void);

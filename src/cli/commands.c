@@ -24,6 +24,7 @@ static const struct ymf_option make_options[] = {
     {"tracks", 0, YMF_OPT_INT, "N", "songs (3)", 1, 60},
     {"scenes", 0, YMF_OPT_INT, "N", "scenes (12)", 1, 60},
     {"pick", 0, YMF_OPT_INT, "N", "inspirations taken from the top (3)", 1, 5},
+    {"music", 0, YMF_OPT_FILES, "FILE...", "own songs instead of bought ones, in this order", 0, 0},
     {"minutes", 0, YMF_OPT_INT, "M", "wished length", 1, 720},
     {"image-model", 0, YMF_OPT_TEXT, "M", "nanobananapro or seedream4k", 0, 0},
     {"video-model", 0, YMF_OPT_TEXT, "M", "kling3, seedance, wan26 or ken_burns", 0, 0},
@@ -41,7 +42,8 @@ static const struct ymf_option make_options[] = {
 };
 static const char *const make_examples[] = {
     "ymf make \"lofi chill beats\"", "ymf make \"rainy jazz\" --tracks 2 --scenes 8 --no-publish",
-    "ymf make \"synthwave drive\" --budget 5 --yes --json", NULL};
+    "ymf make \"synthwave drive\" --budget 5 --yes --json",
+    "ymf make \"night walk\" --music one.flac two.flac --crossfade 4", NULL};
 
 static const char *const jobs_examples[] = {"ymf jobs list", "ymf jobs watch ID",
                                             "ymf jobs retry ID", NULL};

@@ -8,13 +8,18 @@
 #include <unistd.h>
 
 #include "app/curation.h"
+#include "app/own_media.h"
 #include "app/production.h"
 #include "app/research.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/limits.h"
+#include "base/uuid.h"
 #include "cli/installation.h"
 #include "cli/journey.h"
 #include "cli/progress.h"
+#include "json/fields.h"
+#include "json/load.h"
 
 static atomic_bool interrupted;
 
@@ -47,6 +52,8 @@ struct journey {
     const struct ymf_args *args;
     struct ymf_installation in;
     struct ymf_progress progress;
+    int64_t songs;      /* the operator's own */
+    const char *tracks; /* … as the launch takes them; NULL none */
     struct ymf_research research;
     struct ymf_curation curation;
     struct ymf_production production;
@@ -57,6 +64,58 @@ static enum ymf_code leave(struct ymf_err *err)
     return ymf_fail(err, YMF_CANCELLED,
                     "interrupted; nothing is lost, the job goes on with "
                     "`ymf serve` or `ymf jobs watch`");
+}
+
+/* "music/First light.flac" → "First light". */
+static const char *title_of(const char *file, struct ymf_arena *arena)
+{
+    const char *slash = strrchr(file, '/');
+    const char *name = slash ? slash + 1 : file;
+    const char *dot = strrchr(name, '.');
+    return ymf_strndup(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+}
+
+static enum ymf_code take_song(struct journey *j, const char *file, json_t *tracks,
+                               struct ymf_err *err)
+{
+    struct ymf_arena *arena = j->in.arena;
+    struct ymf_own_media own;
+    const char *dir = ymf_file_join(arena, j->in.data_dir, "incoming");
+    char id[YMF_UUID_TEXT];
+    ymf_uuid_new(id);
+    const char *part = ymf_file_join(arena, dir, id);
+    enum ymf_code rc = ymf_file_mkdirs(dir, err);
+    if (!rc)
+        rc = ymf_file_copy(file, part, err);
+    if (!rc)
+        rc = ymf_own_media_take(&j->in.app, ymf_media_child_port(j->in.media_child), part,
+                                title_of(file, arena), arena, &own, err);
+    if (!rc && own.kind != YMF_TAKE_SONG)
+        rc = ymf_fail(err, YMF_INVALID, "it holds no music alone");
+    if (rc)
+        ymf_err_prefix(err, "--music %s", file);
+    else
+        (void)json_array_append_new(tracks, json_pack("{s:s}", "upload_id", own.id));
+    return rc;
+}
+
+/* Own songs are looked at before anything else is done. */
+static enum ymf_code music(struct journey *j, struct ymf_err *err)
+{
+    YMF_AUTO(json) json_t *tracks = json_array();
+    const char *file = NULL;
+    for (size_t i = 0; (file = ymf_args_nth(j->args, "music", i)); i++) {
+        enum ymf_code rc = take_song(j, file, tracks, err);
+        if (rc)
+            return rc;
+        j->songs++;
+    }
+    if (j->songs > YMF_MAX_TRACKS)
+        return ymf_fail(err, YMF_INVALID, "--music takes %d songs at most", YMF_MAX_TRACKS);
+    if (ymf_args_has(j->args, "tracks") && (int64_t)ymf_args_num(j->args, "tracks", 0) < j->songs)
+        return ymf_fail(err, YMF_INVALID, "--music names more songs than --tracks");
+    j->tracks = j->songs ? ymf_json_text(tracks, j->in.arena) : NULL;
+    return YMF_OK;
 }
 
 static enum ymf_code research(struct journey *j, struct ymf_err *err)
@@ -102,7 +161,7 @@ static enum ymf_code curation(struct journey *j, struct ymf_err *err)
         .selected_video_ids = ids,
         .selected_video_ids_len = pick,
         .num_scenes = (int64_t)ymf_args_num(j->args, "scenes", 12),
-        .num_tracks = (int64_t)ymf_args_num(j->args, "tracks", 3),
+        .num_tracks = (int64_t)ymf_args_num(j->args, "tracks", j->songs ? (double)j->songs : 3),
         .minutes = (int64_t)ymf_args_num(j->args, "minutes", 0),
         .image_model = ymf_args_text(j->args, "image-model", NULL),
         .video_model = ymf_args_text(j->args, "video-model", NULL),
@@ -127,6 +186,7 @@ static enum ymf_code order_of(struct journey *j, struct ymf_production_new *ret,
     *ret = (struct ymf_production_new){
         .curation_job_id = j->curation.id,
         .privacy = -1,
+        .tracks = j->tracks,
         .has_budget = ymf_args_has(j->args, "budget"),
         .budget_usd = ymf_args_num(j->args, "budget", 0),
         .review_before_publish = ymf_args_has(j->args, "review"),
@@ -243,6 +303,8 @@ int ymf_cli_make(const struct ymf_args *args)
     enum ymf_code rc = ymf_installation_open(args, YMF_OPEN_APP, &j.in, &err);
     if (!rc)
         rc = ymf_installation_work(&j.in, &elsewhere, &err);
+    if (!rc)
+        rc = music(&j, &err);
     if (!rc)
         rc = research(&j, &err);
     if (!rc)

@@ -39,3 +39,11 @@ static const struct ymf_field attempt_fields[] = {
 };
 #undef AT
 const struct ymf_field *const ymf_attempt_fields = attempt_fields;
+
+const struct ymf_take *ymf_take_own(const struct ymf_take *takes, size_t len, int kind)
+{
+    for (size_t i = 0; i < len; i++)
+        if (takes[i].chosen && takes[i].kind == kind && takes[i].source == YMF_FROM_UPLOAD)
+            return &takes[i];
+    return NULL;
+}

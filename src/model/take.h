@@ -45,5 +45,8 @@ struct ymf_attempt {
     int64_t cost_usd_micro;
 };
 
+/* The chosen take of that kind when it is the operator's own, else NULL. */
+const struct ymf_take *ymf_take_own(const struct ymf_take *takes, size_t len, int kind);
+
 extern const struct ymf_field *const ymf_take_fields;
 extern const struct ymf_field *const ymf_attempt_fields;

@@ -40,6 +40,9 @@ struct ymf_production_store {
     /* Marks one take of its kind and number chosen, the others not. */
     enum ymf_code (*choose_take)(struct ymf_tx *tx, const char *job_id, const char *take_id,
                                  struct ymf_err *err);
+    /* None of its kind and number is chosen. */
+    enum ymf_code (*unchoose_takes)(struct ymf_tx *tx, const char *job_id, int kind, int64_t number,
+                                    struct ymf_err *err);
     enum ymf_code (*takes)(struct ymf_tx *tx, const char *job_id, struct ymf_arena *arena,
                            struct ymf_take **ret, size_t *ret_len, struct ymf_err *err);
     enum ymf_code (*add_attempt)(struct ymf_tx *tx, const struct ymf_attempt *attempt,

@@ -4,8 +4,8 @@
  * but the database and its arena. No network and no waiting inside a body.
  *
  * Noun by noun: research_store.h, curation_store.h, production_store.h,
- * work_store.h, ledger_store.h, account_store.h, config_store.h. Everything
- * returned is copied into the arena given. "get" of a missing row is
+ * work_store.h, ledger_store.h, account_store.h, config_store.h, own_media_store.h.
+ * Everything returned is copied into the arena given. "get" of a missing row is
  * YMF_NOT_FOUND. "save" writes every mutable column and raises rev by one.
  * Safe from any thread: a transaction takes a connection of its own.
  */
@@ -37,6 +37,7 @@ struct ymf_work_store;
 struct ymf_ledger_store;
 struct ymf_account_store;
 struct ymf_config_store;
+struct ymf_own_media_store;
 
 struct ymf_store {
     void *self;
@@ -53,4 +54,5 @@ struct ymf_store {
     const struct ymf_ledger_store *ledger;
     const struct ymf_account_store *account;
     const struct ymf_config_store *config;
+    const struct ymf_own_media_store *own_media;
 };

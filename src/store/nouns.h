@@ -5,6 +5,7 @@
 #include "ports/config_store.h"
 #include "ports/curation_store.h"
 #include "ports/ledger_store.h"
+#include "ports/own_media_store.h"
 #include "ports/production_store.h"
 #include "ports/research_store.h"
 #include "ports/work_store.h"
@@ -16,3 +17,4 @@ extern const struct ymf_work_store ymf_work_table;
 extern const struct ymf_ledger_store ymf_ledger_table;
 extern const struct ymf_account_store ymf_account_table;
 extern const struct ymf_config_store ymf_config_table;
+extern const struct ymf_own_media_store ymf_own_media_table;

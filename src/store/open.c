@@ -57,6 +57,7 @@ enum ymf_code ymf_store_open(const char *database_url, struct ymf_store **ret, s
         .ledger = &ymf_ledger_table,
         .account = &ymf_account_table,
         .config = &ymf_config_table,
+        .own_media = &ymf_own_media_table,
     };
     *ret = store;
     return YMF_OK;

@@ -127,6 +127,7 @@ const struct ymf_production_store ymf_production_table = {
     .save_scene = ymf_parts_save_scene,
     .add_take = ymf_takes_add,
     .choose_take = ymf_takes_choose,
+    .unchoose_takes = ymf_takes_unchoose,
     .takes = ymf_takes_of,
     .add_attempt = ymf_attempts_add,
     .add_event = ymf_events_add,

@@ -20,6 +20,8 @@ enum ymf_code ymf_parts_save_scene(struct ymf_tx *tx, const struct ymf_scene *sc
 enum ymf_code ymf_takes_add(struct ymf_tx *tx, const struct ymf_take *take, struct ymf_err *err);
 enum ymf_code ymf_takes_choose(struct ymf_tx *tx, const char *job_id, const char *take_id,
                                struct ymf_err *err);
+enum ymf_code ymf_takes_unchoose(struct ymf_tx *tx, const char *job_id, int kind, int64_t number,
+                                 struct ymf_err *err);
 enum ymf_code ymf_takes_of(struct ymf_tx *tx, const char *job_id, struct ymf_arena *arena,
                            struct ymf_take **ret, size_t *ret_len, struct ymf_err *err);
 enum ymf_code ymf_attempts_add(struct ymf_tx *tx, const struct ymf_attempt *attempt,

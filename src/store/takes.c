@@ -73,6 +73,16 @@ enum ymf_code ymf_takes_choose(struct ymf_tx *tx, const char *job_id, const char
                          err);
 }
 
+enum ymf_code ymf_takes_unchoose(struct ymf_tx *tx, const char *job_id, int kind, int64_t number,
+                                 struct ymf_err *err)
+{
+    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    struct ymf_param params[YMF_DB_PARAMS_MAX];
+    (void)ymf_columns_params(take_columns, &(struct ymf_take){.kind = kind}, arena, params);
+    return ymf_db_change(tx, "take_unchoose", YMF_WITH(YMF_PT(job_id), params[2], YMF_PI(number)),
+                         NULL, err);
+}
+
 enum ymf_code ymf_takes_of(struct ymf_tx *tx, const char *job_id, struct ymf_arena *arena,
                            struct ymf_take **ret, size_t *ret_len, struct ymf_err *err)
 {

@@ -204,6 +204,36 @@ static enum ymf_code still_life(void *ctx, struct ymf_tx *tx, struct ymf_err *er
     return store->save_scene(tx, &scene, err);
 }
 
+static enum ymf_code own_taken(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    const struct ymf_clip *c = ctx;
+    struct ymf_run *run = c->run;
+    const struct ymf_production_store *store = run->deps->store->production;
+    struct ymf_scene scene;
+    enum ymf_code rc =
+        store->scene(tx, run->step.job_id, run->step.number, run->arena, &scene, err);
+    if (rc)
+        return rc;
+    scene.animation_method = "ai_animation";
+    scene.animation_model = NULL;
+    scene.animation_status = "completed";
+    scene.fallback_reason = NULL;
+    scene.local_video_path = c->file;
+    scene.duration_seconds = c->own.item.seconds;
+    rc = store->save_scene(tx, &scene, err);
+    return rc ? rc
+              : ymf_run_event(run, tx, "info", c->subject, err, "Own clip, %.1f s: nothing bought",
+                              c->own.item.seconds);
+}
+
+static enum ymf_code own_clip(struct ymf_clip *c, struct ymf_finish *ret, struct ymf_err *err)
+{
+    enum ymf_code rc = ymf_own_place(c->run, &c->own, c->file, err);
+    if (!rc)
+        *ret = ymf_finish_done("own clip", own_taken, c);
+    return rc;
+}
+
 static bool is_word(const char *text, const char *word)
 {
     return text && strcmp(text, word) == 0;
@@ -215,6 +245,9 @@ enum ymf_code ymf_step_animate(struct ymf_run *run, struct ymf_finish *ret, stru
     enum ymf_code rc = ymf_clip_load(run, c, err);
     if (rc)
         return rc;
+    rc = ymf_own_find(run, YMF_TAKE_CLIP, &c->own, err);
+    if (rc || c->own.found)
+        return rc ? rc : own_clip(c, ret, err);
     const char *method = c->scene.animation_method;
     if (is_word(method, "ken_burns") || is_word(method, "ken_burns_fallback")) {
         *ret = ymf_finish_done("pan-and-zoom, drawn by the renderer", still_life, run);

@@ -1,6 +1,7 @@
 /* What the clip of a scene needs, shared by the step that buys it and the one that comes late. */
 #pragma once
 
+#include "engine/own.h"
 #include "engine/paid.h"
 #include "model/production.h"
 
@@ -8,6 +9,7 @@ struct ymf_clip {
     struct ymf_run *run;
     struct ymf_production production;
     struct ymf_scene scene;
+    struct ymf_own own;
     const char *subject, *file;
     bool adopted; /* by the last transaction */
 };

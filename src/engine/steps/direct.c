@@ -172,6 +172,16 @@ enum ymf_code ymf_step_direct(struct ymf_run *run, struct ymf_finish *ret, struc
         return YMF_OK;
     }
     rc = find_window(d, err);
+    bool own = ymf_take_own(d->scene->takes, d->scene->takes_len, YMF_TAKE_CLIP) != NULL;
+    if (!rc && own) { /* it moves already: there is nothing to decide */
+        d->decision = ymf_fallback_decision(d->scene, d->window.end_sec - d->window.start_sec,
+                                            d->job.video_model, run->arena);
+        d->decision.method = YMF_MOTION_AI;
+        d->asked.by_model = true;
+        *ret = ymf_finish_done("the operator's own clip", commit, d);
+        ret->topic = "scene";
+        return YMF_OK;
+    }
     if (!rc)
         rc = small_picture(d, err);
     if (!rc)

@@ -1,6 +1,7 @@
 /* A scene's picture: bought by its prompt, kept as it came, shown as PNG. */
 #include "base/limits.h"
 #include "engine/files.h"
+#include "engine/own.h"
 #include "engine/paid.h"
 #include "engine/steps/steps.h"
 #include "model/production.h"
@@ -13,6 +14,7 @@ struct picture {
     struct ymf_run *run;
     struct ymf_production production;
     struct ymf_scene scene;
+    struct ymf_own own;
     const char *subject, *file;
 };
 
@@ -89,6 +91,31 @@ static enum ymf_code ended(struct ymf_run *run, void *ctx, struct ymf_tx *tx,
     return ymf_run_event(run, tx, "error", p->subject, err, "No picture yet: %s", end->reason);
 }
 
+static enum ymf_code own_taken(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    const struct picture *p = ctx;
+    struct ymf_run *run = p->run;
+    const struct ymf_production_store *store = run->deps->store->production;
+    struct ymf_scene scene;
+    enum ymf_code rc =
+        store->scene(tx, run->step.job_id, run->step.number, run->arena, &scene, err);
+    if (rc)
+        return rc;
+    scene.local_image_path = p->file;
+    scene.image_model = NULL;
+    rc = store->save_scene(tx, &scene, err);
+    return rc ? rc : ymf_run_event(run, tx, "info", p->subject, err, "Own picture: nothing bought");
+}
+
+static enum ymf_code own_picture(struct picture *p, struct ymf_finish *ret, struct ymf_err *err)
+{
+    p->file = ymf_files_name(p->run->arena, "scene", p->run->step.number, "png");
+    enum ymf_code rc = ymf_own_place(p->run, &p->own, p->file, err);
+    if (!rc)
+        *ret = ymf_finish_done("own picture", own_taken, p);
+    return rc;
+}
+
 enum ymf_code ymf_step_image(struct ymf_run *run, struct ymf_finish *ret, struct ymf_err *err)
 {
     struct picture *p = YMF_NEW(run->arena, struct picture);
@@ -101,6 +128,9 @@ enum ymf_code ymf_step_image(struct ymf_run *run, struct ymf_finish *ret, struct
         *ret = ymf_finish_done("the picture is there", NULL, NULL);
         return YMF_OK;
     }
+    rc = ymf_own_find(run, YMF_TAKE_PICTURE, &p->own, err);
+    if (rc || p->own.found)
+        return rc ? rc : own_picture(p, ret, err);
     struct ymf_paid paid = {
         .kind = YMF_TAKE_PICTURE,
         .capability = "picture",

@@ -94,12 +94,25 @@ static enum ymf_code commit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     return ymf_asked_tell(run, tx, &p->asked, "Picture prompts", err);
 }
 
+/* Nothing will be bought: nothing has to be thought of. */
+static bool all_own(const struct ymf_production *job)
+{
+    for (size_t i = 0; i < job->scenes_len; i++)
+        if (!ymf_take_own(job->scenes[i].takes, job->scenes[i].takes_len, YMF_TAKE_PICTURE))
+            return false;
+    return true;
+}
+
 enum ymf_code ymf_step_image_prompts(struct ymf_run *run, struct ymf_finish *ret,
                                      struct ymf_err *err)
 {
     struct pictures *p = YMF_NEW(run->arena, struct pictures);
     p->run = run;
-    enum ymf_code rc = ymf_run_production(run, false, &p->job, err);
+    enum ymf_code rc = ymf_run_production(run, true, &p->job, err);
+    if (!rc && all_own(&p->job)) {
+        *ret = ymf_finish_done("all pictures are the operator's own", NULL, NULL);
+        return YMF_OK;
+    }
     if (!rc)
         rc = ask_pictures(p, err);
     if (!rc)

@@ -75,12 +75,25 @@ static enum ymf_code commit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     return ymf_asked_tell(run, tx, &s->asked, "Music prompts", err);
 }
 
+/* Nothing will be bought: nothing has to be thought of. */
+static bool all_own(const struct ymf_production *job)
+{
+    for (size_t i = 0; i < job->tracks_len; i++)
+        if (!ymf_take_own(job->tracks[i].takes, job->tracks[i].takes_len, YMF_TAKE_SONG))
+            return false;
+    return true;
+}
+
 enum ymf_code ymf_step_music_prompts(struct ymf_run *run, struct ymf_finish *ret,
                                      struct ymf_err *err)
 {
     struct songs *s = YMF_NEW(run->arena, struct songs);
     s->run = run;
-    enum ymf_code rc = ymf_run_production(run, false, &s->job, err);
+    enum ymf_code rc = ymf_run_production(run, true, &s->job, err);
+    if (!rc && all_own(&s->job)) {
+        *ret = ymf_finish_done("all music is the operator's own", NULL, NULL);
+        return YMF_OK;
+    }
     if (!rc)
         rc = ask_songs(s, err);
     if (!rc)

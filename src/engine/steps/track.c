@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "engine/files.h"
+#include "engine/own.h"
 #include "engine/paid.h"
 #include "engine/steps/steps.h"
 #include "model/production.h"
@@ -11,6 +12,7 @@ struct song {
     struct ymf_run *run;
     struct ymf_production production;
     struct ymf_track track;
+    struct ymf_own own;
     const char *subject, *file;
 };
 
@@ -107,6 +109,35 @@ static enum ymf_code ended(struct ymf_run *run, void *ctx, struct ymf_tx *tx,
               : ymf_run_event(run, tx, "error", s->subject, err, "No song yet: %s", end->reason);
 }
 
+static enum ymf_code own_taken(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    const struct song *s = ctx;
+    struct ymf_track track;
+    enum ymf_code rc = change(ctx, tx, &track, err);
+    if (rc)
+        return rc;
+    track.suno_status = "SUCCESS";
+    track.duration_seconds = s->own.item.seconds;
+    track.local_audio_path = s->file;
+    track.error_message = NULL;
+    if ((!track.title || !track.title[0]) && s->own.item.title)
+        track.title = s->own.item.title;
+    rc = s->run->deps->store->production->save_track(tx, &track, err);
+    return rc ? rc
+              : ymf_run_event(s->run, tx, "info", s->subject, err,
+                              "Own music, %.0f s: nothing bought", s->own.item.seconds);
+}
+
+static enum ymf_code own_song(struct song *s, struct ymf_finish *ret, struct ymf_err *err)
+{
+    s->file =
+        ymf_files_name(s->run->arena, "track", s->run->step.number, ymf_file_ext(s->own.take.file));
+    enum ymf_code rc = ymf_own_place(s->run, &s->own, s->file, err);
+    if (!rc)
+        *ret = ymf_finish_done("own music", own_taken, s);
+    return rc;
+}
+
 enum ymf_code ymf_step_track(struct ymf_run *run, struct ymf_finish *ret, struct ymf_err *err)
 {
     struct song *s = YMF_NEW(run->arena, struct song);
@@ -119,6 +150,9 @@ enum ymf_code ymf_step_track(struct ymf_run *run, struct ymf_finish *ret, struct
         *ret = ymf_finish_done("the song is there", NULL, NULL);
         return YMF_OK;
     }
+    rc = ymf_own_find(run, YMF_TAKE_SONG, &s->own, err);
+    if (rc || s->own.found)
+        return rc ? rc : own_song(s, ret, err);
     double wanted = s->production.minutes > 0 && s->production.num_tracks > 0
                         ? (double)s->production.minutes * 60 / (double)s->production.num_tracks
                         : 0;
