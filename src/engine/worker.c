@@ -28,13 +28,7 @@ struct ymf_run *ymf_run_new(struct ymf_engine *engine, const struct ymf_step *st
     run->deps = &engine->deps;
     run->arena = ymf_arena_new();
     run->step = *step;
-    /* Everything of the claim is copied: the dispatcher's arena is forgotten. */
-    const char **texts[] = {&run->step.id,    &run->step.job_id,   &run->step.key,
-                            &run->step.kind,  &run->step.provider, &run->step.token,
-                            &run->step.input, &run->step.result,   &run->step.error_class,
-                            &run->step.error, &run->step.action};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        *texts[i] = ymf_strdup(run->arena, *texts[i]);
+    ymf_step_own(&run->step, run->arena); /* the dispatcher's arena is forgotten */
     run->job = *job;
     run->job.id = run->step.job_id;
     run->job.error = ymf_strdup(run->arena, job->error);

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct ymf_arena;
 struct ymf_field;
 
 enum ymf_job_kind { YMF_JOB_RESEARCH, YMF_JOB_CURATION, YMF_JOB_PRODUCTION };
@@ -63,6 +64,9 @@ struct ymf_step {
     const char *worker;              /* who holds it, or held it last */
     int64_t units_done, units_total; /* frames, bytes: told while it runs; 0 of 0 untold */
 };
+
+/* Copies every text into the arena: the step may outlive what it was read into. */
+void ymf_step_own(struct ymf_step *step, struct ymf_arena *arena);
 
 /* A step to be inserted, with the keys it waits for. */
 struct ymf_step_plan {
