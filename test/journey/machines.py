@@ -86,9 +86,8 @@ def two_workers_beside_a_server_that_does_no_work():
             t["suno_task_id"] for t in site.api(path)["tracks"]))
         expect("exit of a drained worker", terminated(worker), 0)
         job = site.finish(job, ("published",))
-        numbers = site.text("/metrics")
-        if 'ymf_jobs{state="done",kind="production"} 1' not in numbers:
-            raise AssertionError(numbers)
+        until("the job to be counted as done", lambda:  # its tidying up comes after the end
+              'ymf_jobs{state="done",kind="production"} 1' in site.text("/metrics"))
         shown = site.run("jobs", "show", job["id"])
         if "upload" not in shown or ":" not in shown:
             raise AssertionError(shown)
