@@ -95,11 +95,15 @@ static enum ymf_code make_picture(const struct ymf_app *app, const struct ymf_me
     return rc;
 }
 
+struct insertion {
+    const struct ymf_app *app;
+    const struct ymf_own_media *item;
+};
+
 static enum ymf_code insert(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
-    void **pair = ctx;
-    const struct ymf_app *app = pair[0];
-    return app->store->own_media->insert(tx, pair[1], err);
+    const struct insertion *n = ctx;
+    return n->app->store->own_media->insert(tx, n->item, err);
 }
 
 static void drop_files(const struct ymf_app *app, const struct ymf_own_media *item)
@@ -137,7 +141,7 @@ enum ymf_code ymf_own_media_take(const struct ymf_app *app, const struct ymf_med
     if (!rc)
         rc = app->files->put(app->files->self, ret->file, path, NULL, arena, NULL, err);
     if (!rc)
-        rc = ymf_app_write(app, insert, (void *[]){(void *)(uintptr_t)app, ret}, err);
+        rc = ymf_app_write(app, insert, &(struct insertion){app, ret}, err);
     if (rc)
         drop_files(app, ret);
     (void)unlink(path);

@@ -102,12 +102,12 @@ static enum ymf_code read_once(struct ymf_storage_s3 *s3, const char *key, const
                                struct ymf_err *err)
 {
     YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    long long first = from + f->got, last = from + f->most - 1;
     const struct ymf_s3_request rq = {
         .method = "GET",
         .key = key,
         .header_name = "Range",
-        .header_value = ymf_printf(arena, "bytes=%lld-%lld", (long long)(from + f->got),
-                                   (long long)(from + f->most - 1)),
+        .header_value = ymf_printf(arena, "bytes=%lld-%lld", first, last),
         .if_match = etag,
         .cancel = cancel,
         .sink = count,
