@@ -18,3 +18,17 @@ UNION ALL SELECT 'ymf_paid_duplicates_possible_total', NULL, NULL, COUNT(*) FROM
 UNION ALL SELECT 'ymf_cost_usd_micro_total', NULL, NULL, CAST(COALESCE(SUM(cost_actual), 0) AS BIGINT)
     FROM submissions WHERE state = 'settled'
 ORDER BY 1, 2, 3
+
+-- name: paces
+SELECT s.job_id AS job_id, s.kind AS kind, MIN(s.started_at) AS started_at,
+    MAX(s.ended_at) AS ended_at, COUNT(*) AS steps, MAX(p.total_duration_sec) AS film_sec
+FROM steps s JOIN (
+    SELECT id, total_duration_sec FROM production_jobs
+    WHERE status IN ('published', 'awaiting_review') AND $1 = CASE WHEN EXISTS (
+        SELECT 1 FROM takes WHERE takes.job_id = production_jobs.id AND takes.source = 'standin')
+        THEN 1 ELSE 0 END
+    ORDER BY id DESC LIMIT 5
+) p ON p.id = s.job_id
+WHERE s.state = 'done' AND s.started_at > 0
+GROUP BY s.job_id, s.kind
+ORDER BY s.job_id, s.kind

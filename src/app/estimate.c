@@ -8,14 +8,14 @@
 #include "app/curation_inside.h"
 #include "app/own_media.h"
 #include "base/limits.h"
+#include "core/history.h"
 #include "core/money.h"
 #include "model/curation.h"
 #include "json/fields.h"
 #include "json/load.h"
 
-/* First guesses, until there is history: a song's length, seconds of work a unit takes. */
-enum { SONG_SEC = 150, DEMO_SONG_SEC = 50, CLIP_SEC = 5, TEXTS_BESIDE = 4 };
-static const double encode_per_film_sec = 0.35;
+/* First guesses: seconds of a clip, model calls beside the scenes'. */
+enum { CLIP_SEC = 5, TEXTS_BESIDE = 4 };
 
 #define AT(member) .offset = offsetof(struct ymf_estimate_part, member)
 static const struct ymf_field part_fields[] = {
@@ -124,6 +124,11 @@ static int64_t missing(const struct ymf_own_media *const *own, int64_t len)
     return n;
 }
 
+double ymf_song_guess_sec(const struct ymf_app *app)
+{
+    return !strcmp(app->profile, "demo") ? 50 : 150;
+}
+
 /* The music's length: what is there is known, the rest is guessed. */
 static double music_sec(const struct ymf_order *o, double song)
 {
@@ -184,9 +189,9 @@ static void tell_times(const struct ymf_app *app, const struct ymf_production_ne
     struct ymf_estimate *e = &o->estimate;
     double scale = app->time_scale > 0 ? app->time_scale : 1;
     bool demo = !strcmp(app->profile, "demo");
-    e->film_sec = music_sec(o, demo ? DEMO_SONG_SEC : SONG_SEC) -
-                  (double)(o->num_tracks - 1) * in->crossfade_s;
-    e->render_sec = ceil(e->film_sec * encode_per_film_sec);
+    e->film_sec =
+        music_sec(o, ymf_song_guess_sec(app)) - (double)(o->num_tracks - 1) * in->crossfade_s;
+    e->render_sec = ceil(e->film_sec * YMF_ENCODE_PER_FILM_SEC);
     double outside =
         demo ? 10
              : 150 + ceil((double)o->num_scenes / 5) * 40 + ceil((double)clips_of(o) / 5) * 180;

@@ -18,6 +18,8 @@ struct ymf_order {
     int64_t limit_usd_micro;
 };
 
+/* How long a song is taken to be before it is there. */
+double ymf_song_guess_sec(const struct ymf_app *app);
 /* Inside a transaction. */
 YMF_MUST_USE enum ymf_code ymf_order_of(const struct ymf_app *app, struct ymf_tx *tx,
                                         const struct ymf_production_new *in,

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "ports/work_store.h"
+#include "ports/look_store.h"
 
 enum { TEXT_MAX = 1 << 20 };
 
@@ -79,7 +79,7 @@ struct ask {
 static enum ymf_code ask(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct ask *a = ctx;
-    return a->app->store->work->tallies(tx, ymf_app_now(a->app), a->arena, &a->tallies, &a->len,
+    return a->app->store->look->tallies(tx, ymf_app_now(a->app), a->arena, &a->tallies, &a->len,
                                         err);
 }
 

@@ -1,10 +1,13 @@
 /* Productions as they are shown: rows, steps and ledger made into one picture. */
 #include <string.h>
 
+#include "app/estimate.h"
 #include "app/production.h"
 #include "base/log.h"
+#include "core/history.h"
 #include "core/view.h"
 #include "ports/ledger_store.h"
+#include "ports/look_store.h"
 #include "ports/work_store.h"
 #include "json/fields.h"
 #include "json/load.h"
@@ -127,12 +130,45 @@ static bool made_by_standin(const struct ymf_production *p)
     return false;
 }
 
+/* As long as the film is or, before its music is whole, will be about. */
+static double film_sec(const struct ymf_app *app, const struct ymf_production *p)
+{
+    if (p->total_duration_sec > 0)
+        return p->total_duration_sec;
+    double sum = 0;
+    for (int64_t i = 0; i < p->num_tracks; i++) {
+        double known = (size_t)i < p->tracks_len ? p->tracks[i].duration_seconds : 0;
+        sum += known > 0 ? known : ymf_song_guess_sec(app);
+    }
+    return sum;
+}
+
+/* What a guess at the time left goes by; nothing to do once the work is over. */
+static enum ymf_code time_basis(const struct ymf_app *app, struct ymf_tx *tx,
+                                const struct ymf_production *p, struct ymf_arena *arena,
+                                struct ymf_view_input *in, struct ymf_err *err)
+{
+    in->time_scale = app->time_scale;
+    in->film_sec = film_sec(app, p);
+    in->standin = !strcmp(app->profile, "demo");
+    if (p->status == YMF_PRODUCTION_PUBLISHED)
+        return YMF_OK;
+    struct ymf_pace *paces = NULL;
+    size_t len = 0;
+    enum ymf_code rc = app->store->look->paces(tx, in->standin, arena, &paces, &len, err);
+    if (!rc)
+        ymf_history_of(paces, len, in->history_sec);
+    return rc;
+}
+
 enum ymf_code ymf_production_show(const struct ymf_app *app, struct ymf_tx *tx, bool whole,
                                   struct ymf_arena *arena, struct ymf_production *p,
                                   struct ymf_err *err)
 {
-    struct ymf_view_input in = {.now_ms = ymf_app_now(app), .time_scale = app->time_scale};
+    struct ymf_view_input in = {.now_ms = ymf_app_now(app)};
     enum ymf_code rc = work_state(app, tx, p->id, arena, &in, err);
+    if (!rc)
+        rc = time_basis(app, tx, p, arena, &in, err);
     if (!rc)
         rc = ledger_rows(app, tx, p->id, arena, &in, err);
     if (rc)

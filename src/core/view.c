@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/graph.h"
+#include "core/history.h"
 
 /* The status word of a phase that is not finished. */
 static const int status_of_phase[YMF_PHASE_COUNT] = {
@@ -18,14 +19,15 @@ static const int status_of_phase[YMF_PHASE_COUNT] = {
     [YMF_PHASE_UPLOAD] = YMF_PRODUCTION_UPLOADING,
 };
 
-/* Share of the whole, in hundredths, and a first guess in seconds for one unit. */
+/* Share of the whole, in hundredths, and a first guess in seconds for one unit, by providers and
+ * by the stand-in. Assembling is guessed by the film's length where that is known. */
 static const struct {
-    int share, guess_sec, side_by_side;
+    int share, guess_sec, standin_sec, side_by_side;
 } weights[YMF_PHASE_COUNT] = {
-    [YMF_PHASE_MUSIC] = {20, 150, 5},   [YMF_PHASE_PICTURES] = {20, 40, 5},
-    [YMF_PHASE_DIRECTION] = {5, 10, 4}, [YMF_PHASE_ANIMATE] = {25, 180, 5},
-    [YMF_PHASE_ASSEMBLE] = {18, 60, 1}, [YMF_PHASE_MERGE] = {4, 10, 1},
-    [YMF_PHASE_METADATA] = {2, 15, 1},  [YMF_PHASE_UPLOAD] = {6, 60, 1},
+    [YMF_PHASE_MUSIC] = {20, 150, 12, 5},   [YMF_PHASE_PICTURES] = {20, 40, 4, 5},
+    [YMF_PHASE_DIRECTION] = {5, 10, 2, 4},  [YMF_PHASE_ANIMATE] = {25, 180, 8, 5},
+    [YMF_PHASE_ASSEMBLE] = {18, 60, 60, 1}, [YMF_PHASE_MERGE] = {4, 10, 2, 1},
+    [YMF_PHASE_METADATA] = {2, 15, 2, 1},   [YMF_PHASE_UPLOAD] = {6, 60, 5, 1},
 };
 
 static int phase_of(const struct ymf_step *step)
@@ -190,21 +192,29 @@ static void phase_times(const struct ymf_view_input *in, struct ymf_phase *phase
         phase->ended_at = 0;
 }
 
+/* Seconds what is left of a phase may take, by earlier productions or a first guess. */
+static int64_t guess(const struct ymf_view_input *in, const struct ymf_phase *phase)
+{
+    int64_t left = phase->total - phase->done;
+    bool by_film = phase->id == YMF_PHASE_ASSEMBLE && in->film_sec > 0;
+    double pace = in->history_sec[phase->id];
+    if (by_film)
+        return (int64_t)ceil(in->film_sec * (pace > 0 ? pace : YMF_ENCODE_PER_FILM_SEC));
+    if (pace > 0)
+        return (int64_t)ceil(pace * (double)left);
+    int64_t waves = (left + weights[phase->id].side_by_side - 1) / weights[phase->id].side_by_side;
+    if (in->standin)
+        return waves * weights[phase->id].standin_sec;
+    double whole = (double)(waves * weights[phase->id].guess_sec);
+    return (int64_t)(in->time_scale > 1 ? whole / in->time_scale : whole);
+}
+
 static void phase_eta(const struct ymf_view_input *in, struct ymf_phase *phase)
 {
     if (phase->status == YMF_PHASE_DONE || phase->status == YMF_PHASE_SKIPPED)
         return;
-    int64_t left = phase->total - phase->done;
-    int64_t waves = (left + weights[phase->id].side_by_side - 1) / weights[phase->id].side_by_side;
-    int64_t whole = waves * weights[phase->id].guess_sec;
-    phase->eta_basis = 1;
-    if (in->history_sec[phase->id] > 0) {
-        phase->eta_basis = 0;
-        whole = phase->total ? in->history_sec[phase->id] * left / phase->total
-                             : in->history_sec[phase->id];
-    } else if (in->time_scale > 1) {
-        whole = (int64_t)((double)whole / in->time_scale);
-    }
+    int64_t whole = guess(in, phase);
+    phase->eta_basis = in->history_sec[phase->id] > 0 ? 0 : 1;
     const struct ymf_step *step = telling(in, phase->id);
     if (step && phase->total == 1) { /* its own pace tells more than any guess */
         double share = share_done(step);

@@ -20,8 +20,10 @@ struct ymf_view_input {
     bool cancelled;          /* of the job */
     int64_t spent, reserved; /* of the job's budget */
     int64_t now_ms;
-    int64_t history_sec[YMF_PHASE_COUNT]; /* median of earlier jobs; 0: none */
-    double time_scale;                    /* 0 counts as 1 */
+    double history_sec[YMF_PHASE_COUNT]; /* a unit's share, ymf_history_of(); 0: none */
+    double time_scale;                   /* of waiting for providers; 0 counts as 1 */
+    double film_sec;                     /* as long as the film will be; 0: unknown */
+    bool standin;                        /* its results come within seconds */
 };
 
 /* enum ymf_production_status: the first unfinished phase; parked only while nothing can go on. */

@@ -101,6 +101,13 @@ struct ymf_submission {
     int64_t created_at;
 };
 
+/* When the steps of one kind in an earlier production began and ended, and how many they were. */
+struct ymf_pace {
+    const char *job_id, *kind;
+    int64_t started_at, ended_at, steps;
+    double film_sec;
+};
+
 struct ymf_upload {
     const char *step_id, *job_id;
     const char *session_uri; /* sealed by the caller: it is a secret */

@@ -4,7 +4,7 @@
  * but the database and its arena. No network and no waiting inside a body.
  *
  * Noun by noun: research_store.h, curation_store.h, production_store.h,
- * work_store.h, ledger_store.h, account_store.h, config_store.h, own_media_store.h.
+ * work_store.h, look_store.h, ledger_store.h, account_store.h, config_store.h, own_media_store.h.
  * Everything returned is copied into the arena given. "get" of a missing row is
  * YMF_NOT_FOUND. "save" writes every mutable column and raises rev by one.
  * Safe from any thread: a transaction takes a connection of its own.
@@ -33,6 +33,7 @@ struct ymf_page {
 struct ymf_research_store;
 struct ymf_curation_store;
 struct ymf_production_store;
+struct ymf_look_store;
 struct ymf_work_store;
 struct ymf_ledger_store;
 struct ymf_account_store;
@@ -50,6 +51,7 @@ struct ymf_store {
     const struct ymf_research_store *research;
     const struct ymf_curation_store *curation;
     const struct ymf_production_store *production;
+    const struct ymf_look_store *look;
     const struct ymf_work_store *work;
     const struct ymf_ledger_store *ledger;
     const struct ymf_account_store *account;

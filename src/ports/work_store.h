@@ -41,12 +41,6 @@ struct ymf_open_job {
     int64_t rev;
 };
 
-/* How much there is of something: {"ready", "animate"} 3. */
-struct ymf_tally {
-    const char *name, *label, *other;
-    int64_t count;
-};
-
 struct ymf_work_store {
     enum ymf_code (*insert_job)(struct ymf_tx *tx, const struct ymf_job *job, struct ymf_err *err);
     enum ymf_code (*job)(struct ymf_tx *tx, const char *id, struct ymf_arena *arena,
@@ -104,9 +98,6 @@ struct ymf_work_store {
     enum ymf_code (*announce)(struct ymf_tx *tx, int64_t now_ms, int64_t again_ms,
                               struct ymf_arena *arena, struct ymf_announcement **ret,
                               size_t *ret_len, struct ymf_err *err);
-    /* The numbers of the whole installation, for its metrics. */
-    enum ymf_code (*tallies)(struct ymf_tx *tx, int64_t now_ms, struct ymf_arena *arena,
-                             struct ymf_tally **ret, size_t *ret_len, struct ymf_err *err);
     /* Steps RUNNING under any lease at start of an embedded (single process) engine → READY. */
     enum ymf_code (*reclaim_all)(struct ymf_tx *tx, int64_t now_ms, int64_t *ret,
                                  struct ymf_err *err);

@@ -5,6 +5,7 @@
 #include "ports/config_store.h"
 #include "ports/curation_store.h"
 #include "ports/ledger_store.h"
+#include "ports/look_store.h"
 #include "ports/own_media_store.h"
 #include "ports/production_store.h"
 #include "ports/research_store.h"
@@ -13,6 +14,7 @@
 extern const struct ymf_research_store ymf_research_table;
 extern const struct ymf_curation_store ymf_curation_table;
 extern const struct ymf_production_store ymf_production_table;
+extern const struct ymf_look_store ymf_look_table;
 extern const struct ymf_work_store ymf_work_table;
 extern const struct ymf_ledger_store ymf_ledger_table;
 extern const struct ymf_account_store ymf_account_table;

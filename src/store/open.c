@@ -53,6 +53,7 @@ enum ymf_code ymf_store_open(const char *database_url, struct ymf_store **ret, s
         .research = &ymf_research_table,
         .curation = &ymf_curation_table,
         .production = &ymf_production_table,
+        .look = &ymf_look_table,
         .work = &ymf_work_table,
         .ledger = &ymf_ledger_table,
         .account = &ymf_account_table,

@@ -316,7 +316,6 @@ const struct ymf_work_store ymf_work_table = {
     .next_due = ymf_sweep_next_due,
     .extend = ymf_sweep_extend,
     .announce = ymf_sweep_announce,
-    .tallies = ymf_look_tallies,
     .reclaim_all = ymf_sweep_reclaim_all,
     .upload = upload,
     .put_upload = put_upload,

@@ -1,4 +1,5 @@
 /* Status, phases and money of a production, from its steps alone. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +10,7 @@
 #include <cmocka.h>
 
 #include "core/graph.h"
+#include "core/history.h"
 #include "core/view.h"
 
 enum { TRACKS = 2, SCENES = 2, STEPS_MAX = 32 };
@@ -205,6 +207,39 @@ static void a_long_step_is_told_by_its_own_pace(void **state)
     assert_int_equal(phase->eta_sec, 90); /* a quarter took half a minute */
 }
 
+static void earlier_films_tell_how_long_this_one_takes(void **state)
+{
+    (void)state;
+    static const struct ymf_pace paces[] = {
+        {"a", "track", 1000, 41000, 2, 100},      {"a", "assemble", 1000, 31000, 1, 100},
+        {"b", "track", 1000, 61000, 2, 200},      {"b", "assemble", 1000, 41000, 1, 200},
+        {"c", "track", 1000, 21000, 2, 50},       {"c", "assemble", 1000, 900000000, 1, 50},
+        {"d", "nothing known", 0, 900000, 1, 50},
+    };
+    double per_unit[YMF_PHASE_COUNT];
+    ymf_history_of(paces, sizeof paces / sizeof paces[0], per_unit);
+    assert_true(fabs(per_unit[YMF_PHASE_MUSIC] - 20) < 1e-9);
+    assert_true(fabs(per_unit[YMF_PHASE_ASSEMBLE] - 0.3) < 1e-9); /* made anew later: left out */
+    assert_true(per_unit[YMF_PHASE_UPLOAD] == 0);
+
+    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    struct film f = {.arena = arena};
+    begin(&f);
+    struct ymf_view_input in = {.steps = f.steps, .steps_len = f.len, .film_sec = 60};
+    memcpy(in.history_sec, per_unit, sizeof per_unit);
+    struct ymf_production p = {.publish = true};
+    ymf_view_fill(&in, arena, &p);
+    assert_int_equal(p.view.phases[YMF_PHASE_MUSIC].eta_sec, 20 * TRACKS);
+    assert_int_equal(p.view.phases[YMF_PHASE_MUSIC].eta_basis, 0);
+    assert_int_equal(p.view.phases[YMF_PHASE_ASSEMBLE].eta_sec, 18);
+    assert_int_equal(p.view.phases[YMF_PHASE_UPLOAD].eta_basis, 1);
+
+    in = (struct ymf_view_input){
+        .steps = f.steps, .steps_len = f.len, .film_sec = 60, .standin = true};
+    ymf_view_fill(&in, arena, &p);
+    assert_true(p.view.eta_sec < 90); /* nobody waits for the stand-in */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +247,7 @@ int main(void)
         cmocka_unit_test(money_is_told_where_it_went),
         cmocka_unit_test(progress_rises_from_nothing_to_all),
         cmocka_unit_test(a_long_step_is_told_by_its_own_pace),
+        cmocka_unit_test(earlier_films_tell_how_long_this_one_takes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
