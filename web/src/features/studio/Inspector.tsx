@@ -88,7 +88,8 @@ export function Inspector({ job, scene, slot, beats }: Props) {
         <span className="flex-1" />
         <State tone={state.tone}>{state.word}</State>
       </div>
-      <div className="insp-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <section className="insp-body" tabIndex={0} aria-label="About this scene">
         <div>
           <h3 className="text-md font-[650]">{titleOf(scene, n)}</h3>
           <p className="mt-0.5 text-sm text-muted">{scene?.description}</p>
@@ -149,7 +150,7 @@ export function Inspector({ job, scene, slot, beats }: Props) {
             </Copy>
           )}
         </div>
-      </div>
+      </section>
     </section>
   );
 }
