@@ -34,9 +34,10 @@ YMF_MUST_USE enum ymf_code ymf_inspect_picture(const struct ymf_inspect_picture 
 struct ymf_inspect_sound {
     const char *path;
     const struct ymf_verify_wish *wish;
-    const struct ymf_plan_audio *audio; /* the tracks it was made of */
-    bool place_only;                    /* length and place; its level was settled elsewhere */
-    const char *beside;                 /* a name in a folder for a temporary file */
+    const struct ymf_plan_audio *audio;     /* the tracks it was made of */
+    bool place_only;                        /* length and place; its level was settled elsewhere */
+    const struct ymf_sound_report *receipt; /* what was reached when it was made; NULL unknown */
+    const char *beside;                     /* a name in a folder for a temporary file */
     const struct ymf_media_watch *watch;
 };
 YMF_MUST_USE enum ymf_code ymf_inspect_sound(const struct ymf_inspect_sound *job,

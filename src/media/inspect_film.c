@@ -56,6 +56,7 @@ enum ymf_code ymf_inspect_film(const struct ymf_inspect_film *job, struct ymf_ch
         .path = picture->path,
         .wish = picture->wish,
         .audio = job->audio,
+        .receipt = job->receipt,
         .beside = job->beside,
         .watch = watch,
     };

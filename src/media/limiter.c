@@ -90,7 +90,7 @@ void ymf_limiter_run(struct ymf_limiter *limiter, float *stereo, int n)
     for (int at = 0; at < n; at += YMF_OVERSAMPLE_BLOCK) {
         int part = n - at < YMF_OVERSAMPLE_BLOCK ? n - at : YMF_OVERSAMPLE_BLOCK;
         float *block = stereo + 2 * (ptrdiff_t)at;
-        ymf_oversample_run(&l->over, block, part, peaks);
+        ymf_oversample_run(&l->over, block, part, (float)l->ceiling, peaks);
         for (ptrdiff_t i = 0; i < part; i++, l->n++) {
             float *in = l->line[l->n % LINE];
             const float *out = l->line[(l->n + LINE - DELAY) % LINE];

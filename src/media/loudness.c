@@ -8,9 +8,9 @@
 #include "media/oversample.h"
 
 enum {
-    STEP = 4800,     /* 100 ms: blocks overlap by three quarters */
-    MOMENTARY = 4,   /* steps of 400 ms */
-    SHORT_TERM = 30, /* steps of 3 s */
+    STEP = YMF_LOUDNESS_STEP, /* blocks overlap by three quarters */
+    MOMENTARY = 4,            /* steps of 400 ms */
+    SHORT_TERM = 30,          /* steps of 3 s */
     BINS_PER_LU = 100,
     BINS = 110 * BINS_PER_LU, /* -70 to +40 */
 };
@@ -28,19 +28,24 @@ static const struct biquad shelf = {1.53512485958697, -2.69169618940638, 1.19839
                                     -1.69065929318241, 0.73248077421585};
 static const struct biquad high_pass = {1.0, -2.0, 1.0, -1.99004745483398, 0.99007225036621};
 
+/* Both sides at once. */
+typedef double sides __attribute__((vector_size(16)));
+
 struct memory {
-    double z1, z2;
+    sides z1, z2;
 };
 
 struct ymf_loudness {
-    struct memory state[2][2]; /* side, filter */
-    double step_sum;
+    struct memory state[2]; /* of each filter */
+    sides step_sum;
     int step_fill;
     double steps[SHORT_TERM]; /* a ring of mean powers */
     int64_t steps_done;
     struct histogram momentary, short_term;
     struct ymf_oversample over;
     float peak;
+    bool levels_only;
+    struct ymf_buf *powers; /* lent; NULL: not kept */
 };
 
 struct ymf_loudness *ymf_loudness_new(void)
@@ -55,9 +60,15 @@ void ymf_loudness_free(struct ymf_loudness *meter)
     ymf_mem_free(meter);
 }
 
-static inline double filter(const struct biquad *f, struct memory *m, double x)
+void ymf_loudness_levels_only(struct ymf_loudness *meter, struct ymf_buf *powers)
 {
-    double y = f->b0 * x + m->z1;
+    meter->levels_only = true;
+    meter->powers = powers;
+}
+
+static inline sides filter(const struct biquad *f, struct memory *m, sides x)
+{
+    sides y = f->b0 * x + m->z1;
     m->z1 = f->b1 * x - f->a1 * y + m->z2;
     m->z2 = f->b2 * x - f->a2 * y;
     return y;
@@ -88,16 +99,24 @@ static double mean_of_last(const struct ymf_loudness *meter, int n)
     return sum / n;
 }
 
-static void end_step(struct ymf_loudness *meter)
+void ymf_loudness_step(struct ymf_loudness *meter, float power)
 {
-    meter->steps[meter->steps_done % SHORT_TERM] = meter->step_sum / STEP;
+    meter->steps[meter->steps_done % SHORT_TERM] = (double)power;
     meter->steps_done++;
-    meter->step_sum = 0.0;
-    meter->step_fill = 0;
     if (meter->steps_done >= MOMENTARY)
         file_block(&meter->momentary, mean_of_last(meter, MOMENTARY));
     if (meter->steps_done >= SHORT_TERM)
         file_block(&meter->short_term, mean_of_last(meter, SHORT_TERM));
+}
+
+static void end_step(struct ymf_loudness *meter)
+{
+    float power = (float)((meter->step_sum[0] + meter->step_sum[1]) / STEP);
+    if (meter->powers)
+        ymf_buf_add(meter->powers, &power, sizeof power);
+    ymf_loudness_step(meter, power);
+    meter->step_sum = (sides){0.0, 0.0};
+    meter->step_fill = 0;
 }
 
 static void feed_peaks(struct ymf_loudness *meter, const float *stereo, int n)
@@ -105,7 +124,7 @@ static void feed_peaks(struct ymf_loudness *meter, const float *stereo, int n)
     float peaks[YMF_OVERSAMPLE_BLOCK];
     for (int at = 0; at < n; at += YMF_OVERSAMPLE_BLOCK) {
         int part = n - at < YMF_OVERSAMPLE_BLOCK ? n - at : YMF_OVERSAMPLE_BLOCK;
-        ymf_oversample_run(&meter->over, stereo + 2 * (ptrdiff_t)at, part, peaks);
+        ymf_oversample_run(&meter->over, stereo + 2 * (ptrdiff_t)at, part, meter->peak, peaks);
         for (int i = 0; i < part; i++)
             meter->peak = peaks[i] > meter->peak ? peaks[i] : meter->peak;
     }
@@ -113,13 +132,13 @@ static void feed_peaks(struct ymf_loudness *meter, const float *stereo, int n)
 
 void ymf_loudness_feed(struct ymf_loudness *meter, const float *stereo, int n)
 {
-    feed_peaks(meter, stereo, n);
-    for (int i = 0; i < n; i++) {
-        for (int side = 0; side < 2; side++) {
-            struct memory *m = meter->state[side];
-            double y = filter(&high_pass, &m[1], filter(&shelf, &m[0], stereo[2 * i + side]));
-            meter->step_sum += y * y;
-        }
+    if (!meter->levels_only)
+        feed_peaks(meter, stereo, n);
+    struct memory *m = meter->state;
+    for (ptrdiff_t i = 0; i < n; i++) {
+        const sides x = {(double)stereo[2 * i], (double)stereo[2 * i + 1]};
+        sides y = filter(&high_pass, &m[1], filter(&shelf, &m[0], x));
+        meter->step_sum += y * y;
         if (++meter->step_fill == STEP)
             end_step(meter);
     }
@@ -181,7 +200,7 @@ double ymf_loudness_peak(const struct ymf_loudness *meter)
     static const float silence[2 * YMF_OVERSAMPLE_TAPS] = {0};
     struct ymf_oversample over = meter->over;
     float peaks[YMF_OVERSAMPLE_BLOCK], peak = meter->peak;
-    ymf_oversample_run(&over, silence, YMF_OVERSAMPLE_TAPS, peaks);
+    ymf_oversample_run(&over, silence, YMF_OVERSAMPLE_TAPS, peak, peaks);
     for (int i = 0; i < YMF_OVERSAMPLE_TAPS; i++)
         peak = peaks[i] > peak ? peaks[i] : peak;
     return peak > 1e-10F ? 20.0 * log10((double)peak) : -200.0;

@@ -31,16 +31,20 @@ static double tap(double t)
 void ymf_oversample_init(struct ymf_oversample *o)
 {
     memset(o, 0, sizeof *o);
+    o->most_gain = 1.0F;
     for (int p = 0; p < 3; p++) {
-        double sum = 0.0;
+        double sum = 0.0, sizes = 0.0;
         for (int k = 0; k < TAPS; k++) {
             int center = TAPS / 2 - 1;
             double c = tap((double)(k - center) - (p + 1) / 4.0);
             o->taps[p][k] = (float)c;
             sum += c;
         }
-        for (int k = 0; k < TAPS; k++)
+        for (int k = 0; k < TAPS; k++) {
             o->taps[p][k] = (float)(o->taps[p][k] / sum);
+            sizes += fabs((double)o->taps[p][k]);
+        }
+        o->most_gain = fmaxf(o->most_gain, (float)sizes);
     }
 }
 
@@ -59,7 +63,18 @@ static void phase(const float *line, const float *taps, float *peaks)
     }
 }
 
-void ymf_oversample_run(struct ymf_oversample *o, const float *stereo, int n, float *peaks)
+static float largest(const float *line)
+{
+    float most = 0.0F;
+    for (int i = 0; i < TAPS + BLOCK; i++) {
+        float size = fabsf(line[i]);
+        most = size > most ? size : most;
+    }
+    return most;
+}
+
+void ymf_oversample_run(struct ymf_oversample *o, const float *stereo, int n, float floor,
+                        float *peaks)
 {
     float most[BLOCK] = {0};
     for (int side = 0; side < 2; side++) {
@@ -67,12 +82,14 @@ void ymf_oversample_run(struct ymf_oversample *o, const float *stereo, int n, fl
         memset(line + TAPS, 0, sizeof(float) * BLOCK);
         for (int i = 0; i < n; i++)
             line[TAPS + i] = stereo[2 * i + side];
-        /* line[1 + i] … line[TAPS + i] are the taps of output i. */
-        for (int p = 0; p < 3; p++)
-            phase(line + 1, o->taps[p], most);
-        for (int i = 0; i < n; i++) {
-            float size = fabsf(line[i + TAPS / 2]);
-            most[i] = size > most[i] ? size : most[i];
+        if (largest(line) * o->most_gain > floor) {
+            /* line[1 + i] … line[TAPS + i] are the taps of output i. */
+            for (int p = 0; p < 3; p++)
+                phase(line + 1, o->taps[p], most);
+            for (int i = 0; i < n; i++) {
+                float size = fabsf(line[i + TAPS / 2]);
+                most[i] = size > most[i] ? size : most[i];
+            }
         }
         memmove(line, line + n, sizeof(float) * TAPS);
     }

@@ -14,8 +14,13 @@ enum {
 struct ymf_oversample {
     float taps[3][YMF_OVERSAMPLE_TAPS]; /* a quarter, a half, three quarters on */
     float line[2][YMF_OVERSAMPLE_TAPS + YMF_OVERSAMPLE_BLOCK];
+    float most_gain; /* no peak is higher than this times the largest sample around it */
 };
 
 void ymf_oversample_init(struct ymf_oversample *o);
-/* n ≤ YMF_OVERSAMPLE_BLOCK stereo pairs in; n sizes out, the larger of both sides. */
-void ymf_oversample_run(struct ymf_oversample *o, const float *stereo, int n, float *peaks);
+/*
+ * n ≤ YMF_OVERSAMPLE_BLOCK stereo pairs in; n sizes out, the larger of both sides. A block in
+ * which nothing can be above the floor is not looked at: its sizes are 0.
+ */
+void ymf_oversample_run(struct ymf_oversample *o, const float *stereo, int n, float floor,
+                        float *peaks);

@@ -16,6 +16,7 @@
 #include "media/join.h"
 #include "media/shelf.h"
 #include "media/single.h"
+#include "media/sound_kept.h"
 #include "media/verify.h"
 
 enum { PREVIEW_WIDTH = 480, WORKERS_MAX = 64, SPARE_BYTES = 512 << 20 };
@@ -33,6 +34,8 @@ struct run {
     const char *folder, *sound, *part; /* folder: of the pieces */
     struct ymf_shelf shelf;
     struct ymf_compose_scene scene;
+    struct ymf_sound_request sound_request; /* of the plan's tracks */
+    struct ymf_sound_kept kept_sound;       /* no path: the sound is not kept */
     struct ymf_sound_report *heard;
     struct ymf_checks checks;
     size_t *missing;
@@ -188,20 +191,13 @@ static enum ymf_code make_missing(struct run *run, struct ymf_err *err)
     const struct ymf_timeline *tl = &run->timeline;
     const struct ymf_piece_job piece_job = {
         .scene = &run->scene, .quality = run->quality, .store = run->folder};
-    const struct ymf_sound_request sound = {
-        .audio = run->plan->audio,
-        .fps = {tl->fps_num, tl->fps_den},
-        .frames = tl->frames,
-        .trim_silence = run->plan->audio.trim_silence,
-        .out = run->sound,
-    };
-    bool build_sound = run->rq->mode == YMF_RENDER_FILM && run->sound && !given(run->rq->sound);
+    bool build_sound = run->sound && !given(run->rq->sound) && !run->kept_sound.report;
     const struct ymf_crew_job crew = {
         .piece_job = &piece_job,
         .pieces = run->pieces.pieces,
         .missing = run->missing,
         .missing_len = run->missing_len,
-        .sound = build_sound ? &sound : NULL,
+        .sound = build_sound ? &run->sound_request : NULL,
         .workers = workers_of(run),
         .stop = &run->stop,
         .watch = run->watch,
@@ -214,9 +210,9 @@ static enum ymf_code make_missing(struct run *run, struct ymf_err *err)
         return rc;
     run->heard = YMF_NEW(run->arena, struct ymf_sound_report);
     *run->heard = heard;
-    for (size_t i = 0; i < heard.notes_len; i++)
-        ymf_notes_add(&run->notes, "%s", heard.notes[i]);
-    return YMF_OK;
+    if (run->kept_sound.path)
+        rc = ymf_sound_kept_seal(&run->kept_sound, &heard, run->arena, err);
+    return rc;
 }
 
 static enum ymf_code put_together(struct run *run, struct ymf_err *err)
@@ -254,6 +250,7 @@ static enum ymf_code inspect(struct run *run, const struct ymf_verify_wish *wish
                     .likeness = run->quality->likeness,
                     .watch = run->watch},
         .audio = &run->plan->audio,
+        .receipt = run->heard,
         .beside = run->part,
     };
     return ymf_inspect_film(&job, &run->checks, err);
@@ -300,6 +297,8 @@ static enum ymf_code draw(struct run *run, struct ymf_err *err)
     enum ymf_code rc = make_missing(run, err);
     if (!rc)
         rc = put_together(run, err);
+    for (size_t i = 0; run->heard && i < run->heard->notes_len; i++)
+        ymf_notes_add(&run->notes, "%s", run->heard->notes[i]);
     for (size_t i = 0; i < run->plan->sources_len && !rc; i++)
         if (ymf_stills_was_soft(stills, i))
             ymf_notes_add(&run->notes, "%s is small for its close-ups and looks soft",
@@ -307,15 +306,34 @@ static enum ymf_code draw(struct run *run, struct ymf_err *err)
     return rc ? rc : check_and_name(run, err);
 }
 
-/* Where the soundtrack comes from: asked, made beside the film, or none. */
-static void choose_sound(struct run *run)
+/* Where the soundtrack comes from: asked, kept with the pieces, made beside the film, or none. */
+static enum ymf_code choose_sound(struct run *run, struct ymf_err *err)
 {
     if (run->rq->mode != YMF_RENDER_FILM)
-        return;
-    if (given(run->rq->sound))
+        return YMF_OK;
+    if (given(run->rq->sound)) {
         run->sound = run->rq->sound;
-    else if (run->plan->audio.tracks_len > 0)
+        return YMF_OK;
+    }
+    if (run->plan->audio.tracks_len == 0)
+        return YMF_OK;
+    run->sound_request = (struct ymf_sound_request){
+        .audio = run->plan->audio,
+        .fps = {run->timeline.fps_num, run->timeline.fps_den},
+        .frames = run->timeline.frames,
+        .trim_silence = run->plan->audio.trim_silence,
+    };
+    enum ymf_code rc = YMF_OK;
+    if (run->rq->no_reuse)
         run->sound = ymf_printf(run->arena, "%s.%ld.m4a", run->rq->out, (long)getpid());
+    else
+        rc = ymf_sound_kept_find(&run->sound_request, run->folder, run->arena, &run->kept_sound,
+                                 err);
+    if (run->kept_sound.path)
+        run->sound = run->kept_sound.path;
+    run->heard = run->kept_sound.report;
+    run->sound_request.out = run->sound;
+    return rc;
 }
 
 static enum ymf_code run_all(struct run *run, struct ymf_err *err)
@@ -334,11 +352,13 @@ static enum ymf_code run_all(struct run *run, struct ymf_err *err)
         rc = lay_out(run, err);
     if (!rc)
         rc = check_disk(run, err);
-    if (rc)
+    if (!rc)
+        rc = choose_sound(run, err);
+    if (!rc)
+        rc = draw(run, err);
+    else
         return rc;
-    choose_sound(run);
-    rc = draw(run, err);
-    if (run->sound && run->sound != run->rq->sound)
+    if (run->sound && run->rq->no_reuse && run->sound != run->rq->sound)
         (void)unlink(run->sound); /* it is in the film, or of no use */
     if (!rc)
         ymf_shelf_trim(&run->shelf, run->rq->pieces_limit, run->arena);

@@ -34,7 +34,8 @@ static void clear_folder(const char *path)
 {
     AUTO_DIR DIR *dir = opendir(path);
     for (const struct dirent *e = dir ? readdir(dir) : NULL; e; e = readdir(dir))
-        if (ends_in(e->d_name, ".part"))
+        if (ends_in(e->d_name, ".part") || ends_in(e->d_name, ".try") ||
+            strstr(e->d_name, ".m4a.samples."))
             (void)unlinkat(dirfd(dir), e->d_name, 0); /* another one may have been quicker */
 }
 
@@ -59,11 +60,7 @@ static bool is_leftover(const char *name, const char *base)
     if (strncmp(name, base, len) != 0 || name[len] != '.')
         return false;
     const char *number = name + len + 1, *rest = number + strspn(number, "0123456789");
-    static const char *const ends[] = {".part", ".m4a", ".m4a.try", ".m4a.try.part"};
-    for (size_t i = 0; rest > number && i < sizeof ends / sizeof *ends; i++)
-        if (strcmp(rest, ends[i]) == 0)
-            return true;
-    return false;
+    return rest > number && (strcmp(rest, ".part") == 0 || strncmp(rest, ".m4a", 4) == 0);
 }
 
 static void clear_beside(const char *out, struct ymf_arena *arena)
@@ -153,7 +150,8 @@ static void count_pieces(struct census *c, const char *folder, struct ymf_arena 
             ymf_printf(arena, "%s/%c%c", folder, digits[shelf / HEX], digits[shelf % HEX]);
         AUTO_DIR DIR *dir = opendir(path);
         for (const struct dirent *e = dir ? readdir(dir) : NULL; e; e = readdir(dir))
-            if (ends_in(e->d_name, ".mp4"))
+            if (ends_in(e->d_name, ".mp4") || ends_in(e->d_name, ".m4a") ||
+                ends_in(e->d_name, ".receipt"))
                 count_file(c, ymf_file_join(arena, path, e->d_name), arena);
     }
 }

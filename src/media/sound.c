@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -19,7 +20,8 @@
 
 enum {
     BLOCK = 4096,
-    ATTEMPTS = 4,
+    ATTEMPTS = 5,
+    REHEARSALS = 8,
     KBPS = 320,
     END_FADE = YMF_SOUND_RATE * 20 / 1000,
     NOTES_MAX = 8,
@@ -28,7 +30,10 @@ enum {
 #define FIRST_CEILING_DB (-1.3)
 #define PEAK_MOST_DB     (-1.0)
 #define LOUDNESS_WITHIN  0.2
-#define GAIN_MOST_DB     40.0
+#define GAIN_MOST_DB     60.0
+#define LIMITED_A_BIT_DB 0.5 /* peaks that are seldom enough to be worth nothing */
+#define STEP_MOST_DB     12.0
+#define SLOPE_LEAST      0.15 /* LU for a decibel */
 
 /* 13 hours of frames at the highest rate stay far inside 63 bits. */
 int64_t ymf_sound_samples(int64_t frames, const int64_t fps[2])
@@ -52,6 +57,8 @@ struct work {
     struct ymf_join join;
     struct ymf_sound_report report;
     double gain_db, ceiling_db;
+    double slope; /* LU that a decibel of gain brings, at the gain at hand */
+    bool spent;   /* more gain would not make it louder */
     /* while encoding */
     struct ymf_limiter *limiter;
     struct ymf_err *err;
@@ -114,6 +121,11 @@ static void lay_out(struct work *w, const struct ymf_spool *spool)
             .lufs = spool->tracks[i].lufs,
             .gain_db = w->join.tracks[i].gain_db,
         };
+    if (w->join.moved > 0.01)
+        note(w, ymf_printf(w->arena,
+                           "tracks overlap on bar lines: up to %.2f s from the %.2f s "
+                           "asked for",
+                           w->join.moved, w->rq->audio.crossfade_s));
     if (r->mended)
         note(w, ymf_printf(w->arena, "%lld samples were not numbers and are silence now",
                            (long long)r->mended));
@@ -146,23 +158,26 @@ static bool stopped(const struct work *w)
     return ymf_av_cancelled(w->watch ? w->watch->cancel : NULL);
 }
 
-static enum ymf_code measure_joined(struct work *w, struct ymf_err *err)
+/*
+ * The joined music's loudness from what was measured while each track was decoded: steps of 100
+ * ms, each track at its gain from its start to the next one's. Overlaps and the place of the
+ * steps are worth a few hundredths: the encoded file has the last word.
+ */
+static double joined_lufs(const struct work *w)
 {
     YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new();
-    YMF_AUTO(mem) float *block = ymf_mem_new(2 * sizeof(float) * BLOCK);
-    tell(w, "measure", 0);
-    for (int64_t at = 0; at < w->report.samples; at += BLOCK) {
-        int n = w->report.samples - at < BLOCK ? (int)(w->report.samples - at) : BLOCK;
-        if (stopped(w))
-            return ymf_fail(err, YMF_CANCELLED, "cancelled");
-        enum ymf_code rc = film_read(w, at, block, n, err);
-        if (rc)
-            return rc;
-        ymf_loudness_feed(meter, block, n);
-        tell(w, "measure", at);
+    for (size_t i = 0; i < w->join.len; i++) {
+        const struct ymf_join_track *t = &w->join.tracks[i];
+        const struct ymf_spool_track *own = &w->join.spool->tracks[i];
+        int64_t end = i + 1 < w->join.len ? w->join.tracks[i + 1].start : t->start + t->samples;
+        end = end < w->report.samples ? end : w->report.samples;
+        double gain = pow(10.0, t->gain_db / 10.0);
+        size_t first = (size_t)(own->trimmed / YMF_LOUDNESS_STEP);
+        int64_t steps = (end - t->start) / YMF_LOUDNESS_STEP;
+        for (int64_t k = 0; k < steps && first + (size_t)k < own->powers_len; k++)
+            ymf_loudness_step(meter, (float)(gain * (double)own->powers[first + (size_t)k]));
     }
-    w->report.input_lufs = ymf_loudness_lufs(meter);
-    return YMF_OK;
+    return ymf_loudness_lufs(meter);
 }
 
 /* The next n pairs through gain and limiter, as late as the limiter is. */
@@ -193,6 +208,82 @@ static bool fill(void *ctx, int64_t at, float *stereo, int n)
             return false;
     }
     return limited_block(w, stereo, n);
+}
+
+/* How loud it comes out of the limiter, without encoding it. */
+static enum ymf_code rehearse(struct work *w, double *ret_lufs, struct ymf_err *err)
+{
+    YMF_AUTO(limiter) struct ymf_limiter *limiter = ymf_limiter_new(w->ceiling_db);
+    YMF_AUTO(loudness) struct ymf_loudness *meter = ymf_loudness_new();
+    YMF_AUTO(mem) float *block = ymf_mem_new(2 * sizeof(float) * BLOCK);
+    ymf_loudness_levels_only(meter, NULL);
+    w->limiter = limiter;
+    w->err = err;
+    w->rc = YMF_OK;
+    w->joined_at = 0;
+    tell(w, "measure", 0);
+    for (int64_t at = 0; at < w->report.samples && !w->rc; at += BLOCK) {
+        int n = w->report.samples - at < BLOCK ? (int)(w->report.samples - at) : BLOCK;
+        if (stopped(w))
+            w->rc = ymf_fail(err, YMF_CANCELLED, "cancelled");
+        else if (limited_block(w, block, n))
+            ymf_loudness_feed(meter, block, n);
+        tell(w, "measure", at);
+    }
+    w->limiter = NULL;
+    *ret_lufs = ymf_loudness_lufs(meter);
+    return w->rc;
+}
+
+/* The most that a sample will exceed the ceiling by, before the limiter. */
+static double excess_db(const struct work *w)
+{
+    double most = 0;
+    for (size_t i = 0; i < w->join.len; i++) {
+        double gain = pow(10.0, w->join.tracks[i].gain_db / 20.0);
+        most = fmax(most, gain * w->join.spool->tracks[i].peak);
+    }
+    return most > 0 ? 20.0 * log10(most) + w->gain_db - w->ceiling_db : -HUGE_VAL;
+}
+
+static double within(double x, double low, double high)
+{
+    return fmin(fmax(x, low), high);
+}
+
+/*
+ * The gain that reaches the loudness through the limiter, which eats part of each decibel. The
+ * first point of its curve is known: up to where the limiter begins nothing is eaten. Where more
+ * gain brings next to nothing any more it only distorts: then the best one so far is taken.
+ */
+static enum ymf_code find_gain(struct work *w, struct ymf_err *err)
+{
+    double target = w->rq->audio.loudness_lufs, excess = excess_db(w);
+    if (excess <= LIMITED_A_BIT_DB)
+        return YMF_OK;
+    double gain_before = w->gain_db - excess, before = w->report.input_lufs + gain_before;
+    double best = gain_before, best_off = fabs(target - before);
+    for (int i = 0; i < REHEARSALS && fabs(w->gain_db - gain_before) > 0.01; i++) {
+        double lufs = 0;
+        enum ymf_code rc = rehearse(w, &lufs, err);
+        if (rc)
+            return rc;
+        double off = target - lufs, slope = (lufs - before) / (w->gain_db - gain_before);
+        w->slope = within(slope, SLOPE_LEAST, 1.0);
+        if (fabs(off) < best_off) {
+            best = w->gain_db;
+            best_off = fabs(off);
+        }
+        if (best_off <= LOUDNESS_WITHIN / 2 || (off > 0 && slope < SLOPE_LEAST))
+            break;
+        before = lufs;
+        gain_before = w->gain_db;
+        w->gain_db += within(off / w->slope, -STEP_MOST_DB, STEP_MOST_DB);
+        w->gain_db = fmin(w->gain_db, GAIN_MOST_DB);
+    }
+    w->gain_db = best;
+    w->spent = best_off > LOUDNESS_WITHIN;
+    return YMF_OK;
 }
 
 static enum ymf_code encode(struct work *w, const char *path, struct ymf_err *err)
@@ -269,13 +360,12 @@ static bool settle(struct work *w, double before_lufs, double before_gain)
         good = false;
     }
     double off = w->rq->audio.loudness_lufs - r->output_lufs;
-    if (is_silent(w) || fabs(off) <= LOUDNESS_WITHIN)
+    if (is_silent(w) || w->spent || fabs(off) <= LOUDNESS_WITHIN)
         return good;
-    /* A limiter eats part of each decibel: judge by what the last step brought. */
-    double slope = 1.0, step = w->gain_db - before_gain;
-    if (r->attempts > 1 && fabs(step) > 0.01)
-        slope = fmin(fmax((r->output_lufs - before_lufs) / step, 0.2), 1.0);
-    w->gain_db = fmin(w->gain_db + off / slope, GAIN_MOST_DB);
+    double step = w->gain_db - before_gain;
+    if (r->attempts > 1 && fabs(step) > 0.01) /* judge by what the last step brought */
+        w->slope = within((r->output_lufs - before_lufs) / step, SLOPE_LEAST, 1.0);
+    w->gain_db = fmin(w->gain_db + off / w->slope, GAIN_MOST_DB);
     return false;
 }
 
@@ -286,8 +376,11 @@ static void remark(struct work *w)
     if (is_silent(w))
         note(w, "the music is silent: its loudness is left as it is");
     else if (fabs(target - r->output_lufs) > 0.3)
-        note(w, ymf_printf(w->arena, "%.1f LUFS instead of %.1f: louder would distort",
-                           r->output_lufs, target));
+        note(w,
+             ymf_printf(w->arena,
+                        "the music has %.1f LUFS instead of %.1f: its peaks stand so far above it "
+                        "that louder would only distort",
+                        r->output_lufs, target));
     if (r->true_peak_db > PEAK_MOST_DB)
         note(w, ymf_printf(w->arena, "true peak %.2f dBTP is above -1.0", r->true_peak_db));
     if (r->limited_share > 0.01)
@@ -300,8 +393,12 @@ static enum ymf_code attempt_all(struct work *w, const char *path, struct ymf_er
     struct ymf_sound_report *r = &w->report;
     double before_lufs = 0.0, before_gain = 0.0;
     w->ceiling_db = FIRST_CEILING_DB;
+    w->slope = 1.0;
     w->gain_db =
         is_silent(w) ? 0.0 : fmin(w->rq->audio.loudness_lufs - r->input_lufs, GAIN_MOST_DB);
+    enum ymf_code found = is_silent(w) ? YMF_OK : find_gain(w, err);
+    if (found)
+        return found;
     while (r->attempts < ATTEMPTS) {
         r->attempts++;
         r->gain_db = w->gain_db;
@@ -348,10 +445,9 @@ enum ymf_code ymf_sound_build(const struct ymf_sound_request *rq,
     if (rc)
         return rc;
     lay_out(&w, &spool);
-    const char *trial = ymf_printf(arena, "%s.try", rq->out);
-    rc = measure_joined(&w, err);
-    if (!rc)
-        rc = attempt_all(&w, trial, err);
+    const char *trial = ymf_printf(arena, "%s.%ld.try", rq->out, (long)getpid());
+    w.report.input_lufs = joined_lufs(&w);
+    rc = attempt_all(&w, trial, err);
     if (!rc)
         rc = ymf_file_commit(trial, rq->out, err);
     if (rc) {

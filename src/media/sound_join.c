@@ -2,11 +2,13 @@
 #include "media/sound_join.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "media/loudness.h"
 
-#define HALF_PI 1.57079632679489661923
+#define HALF_PI       1.57079632679489661923
+#define OVERLAP_LEAST 0.25 /* of the one asked for */
 
 enum {
     HARD_FADE = YMF_SOUND_RATE * 5 / 1000,
@@ -45,6 +47,30 @@ static double level_db(double lufs, double middle)
     return fmin(fmax(middle - lufs, -LEVEL_MOST_DB), LEVEL_MOST_DB);
 }
 
+/*
+ * The overlap nearest to the one asked for at which the second track's first bar begins with a
+ * bar of the first; the grid goes on where the first fades out. Asked again when there is none.
+ */
+static int64_t on_the_bar(const struct ymf_spool_track *first, const struct ymf_spool_track *second,
+                          int64_t asked)
+{
+    size_t n = first->bars_len;
+    if (n < 2 || second->bars_len < 1)
+        return asked;
+    double length = (double)first->samples / YMF_SOUND_RATE;
+    double wish = (double)asked / YMF_SOUND_RATE, best = wish, off = HUGE_VAL;
+    double bar = first->bars[n - 1] - first->bars[n - 2];
+    for (size_t i = 0; i < n || first->bars[n - 1] + (double)(i - n + 1) * bar < length; i++) {
+        double at = i < n ? first->bars[i] : first->bars[n - 1] + (double)(i - n + 1) * bar;
+        double overlap = length - at + second->bars[0];
+        if (overlap >= wish * OVERLAP_LEAST && fabs(overlap - wish) < off) {
+            off = fabs(overlap - wish);
+            best = overlap;
+        }
+    }
+    return off <= bar ? llround(best * YMF_SOUND_RATE) : asked;
+}
+
 void ymf_join_lay_out(const struct ymf_spool *spool, const struct ymf_plan_audio *audio,
                       struct ymf_arena *arena, struct ymf_join *ret)
 {
@@ -59,9 +85,15 @@ void ymf_join_lay_out(const struct ymf_spool *spool, const struct ymf_plan_audio
         t->gain_db = audio->tracks[i].gain_db + level_db(spool->tracks[i].lufs, middle);
         if (i > 0) {
             struct ymf_join_track *before = t - 1;
-            int64_t overlap = least(asked, least(before->samples, t->samples) / 2);
-            bool cross = overlap > 0;
             int64_t shorter = least(before->samples, t->samples) / 2;
+            int64_t overlap = least(asked, shorter);
+            if (asked > 0 && asked <= shorter) {
+                int64_t barred = on_the_bar(&spool->tracks[i - 1], &spool->tracks[i], asked);
+                overlap = barred <= shorter ? barred : asked;
+                join.moved =
+                    fmax(join.moved, (double)llabs(overlap - asked) / (double)YMF_SOUND_RATE);
+            }
+            bool cross = overlap > 0;
             int64_t fade = cross ? overlap : least(HARD_FADE, shorter);
             t->start -= overlap;
             before->fade_out = t->fade_in = fade;

@@ -18,9 +18,13 @@ struct ymf_join {
     struct ymf_join_track *tracks; /* in the arena */
     size_t len;
     int64_t samples; /* of the joined music */
+    double moved;    /* seconds by which an overlap differs at most from the one asked for */
 };
 
-/* Overlaps are at most half of either track. */
+/*
+ * Overlaps are at most half of either track, and so long that a bar line of the second falls on
+ * one of the first, where both have bars.
+ */
 void ymf_join_lay_out(const struct ymf_spool *spool, const struct ymf_plan_audio *audio,
                       struct ymf_arena *arena, struct ymf_join *ret);
 /* n pairs from sample at; silence beyond the end. */

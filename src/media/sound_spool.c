@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "media/av.h"
+#include "media/beat_feed.h"
 #include "media/decode_audio.h"
 #include "media/loudness.h"
 
@@ -23,6 +24,7 @@ enum {
 };
 #define SILENT      0.001F /* -60 dBFS */
 #define MAX_SAMPLES ((int64_t)(YMF_MAX_MINUTES + 10) * 60 * YMF_SOUND_RATE)
+#define POWERS_MAX  (MAX_SAMPLES / YMF_LOUDNESS_STEP * (int64_t)sizeof(float) + 64)
 
 void ymf_spool_done(struct ymf_spool *spool)
 {
@@ -87,12 +89,15 @@ enum ymf_code ymf_spool_read(const struct ymf_spool *spool, int64_t at, float *s
 /* Where sound starts and ends, for trimming. */
 struct edges {
     int64_t first, last; /* -1: all silent */
+    float peak;
 };
 
 static void note_edges(struct edges *edges, const float *stereo, int n, int64_t at)
 {
     for (ptrdiff_t i = 0; i < n; i++) {
-        if (fabsf(stereo[2 * i]) <= SILENT && fabsf(stereo[2 * i + 1]) <= SILENT)
+        float size = fmaxf(fabsf(stereo[2 * i]), fabsf(stereo[2 * i + 1]));
+        edges->peak = size > edges->peak ? size : edges->peak;
+        if (size <= SILENT)
             continue;
         if (edges->first < 0)
             edges->first = at + i;
@@ -109,6 +114,7 @@ static void trim(struct ymf_spool_track *track, const struct edges *edges)
         track->samples -= tail;
     if (edges->first > TRIM_LEAST) {
         track->offset += edges->first;
+        track->trimmed = edges->first;
         track->samples -= edges->first;
     }
 }
@@ -156,7 +162,7 @@ static enum ymf_code decode_track(struct run *run, const char *path, bool trim_s
     enum ymf_code rc = ymf_audio_open(path, YMF_SOUND_RATE, 2,
                                       run->watch ? run->watch->cancel : NULL, &audio, err);
     struct ymf_spool_track track = {.offset = run->at, .lufs = YMF_LOUDNESS_SILENCE};
-    struct edges edges = {-1, -1};
+    struct edges edges = {-1, -1, 0.0F};
     while (!rc) {
         int n = 0;
         rc = ymf_audio_read(audio, run->block, BLOCK, &n, err);
@@ -172,11 +178,55 @@ static enum ymf_code decode_track(struct run *run, const char *path, bool trim_s
                         ymf_av_name(path));
     if (run->meter)
         track.lufs = ymf_loudness_lufs(run->meter);
+    track.peak = (double)edges.peak;
     if (trim_silence)
         trim(&track, &edges);
     run->spool->mended += ymf_audio_mended(audio);
     *ret = track;
     return YMF_OK;
+}
+
+/* Where its bars begin, when tracks overlap. Music without bars is no fault. */
+static enum ymf_code find_bars(const struct run *run, const char *path,
+                               struct ymf_spool_track *track, struct ymf_arena *arena,
+                               struct ymf_err *err)
+{
+    const struct ymf_media_watch quiet = {.cancel = run->watch ? run->watch->cancel : NULL};
+    struct ymf_beats_result heard = {0};
+    struct ymf_err why = {0};
+    if (ymf_media_beats(path, &quiet, arena, &heard, &why) == YMF_CANCELLED)
+        return ymf_fail(err, YMF_CANCELLED, "cancelled");
+    if (heard.confidence < YMF_BEATS_UNSURE)
+        return YMF_OK;
+    track->bars = YMF_NEW_ARRAY(arena, heard.downbeats_len + 1, double);
+    for (size_t i = 0; i < heard.downbeats_len; i++) {
+        double at = heard.downbeats[i] - (double)track->trimmed / YMF_SOUND_RATE;
+        if (at >= 0)
+            track->bars[track->bars_len++] = at;
+    }
+    return YMF_OK;
+}
+
+static enum ymf_code take_track(struct run *run, const struct ymf_sound_request *rq, size_t i,
+                                struct ymf_arena *arena, struct ymf_err *err)
+{
+    YMF_AUTO(buf) struct ymf_buf powers = {0};
+    YMF_AUTO(loudness)
+    struct ymf_loudness *meter = run->spool->fd >= 0 ? ymf_loudness_new() : NULL;
+    const char *path = rq->audio.tracks[i].path;
+    struct ymf_spool_track *track = &run->spool->tracks[i];
+    ymf_buf_init(&powers, POWERS_MAX);
+    if (meter)
+        ymf_loudness_levels_only(meter, &powers);
+    run->meter = meter;
+    enum ymf_code rc = decode_track(run, path, rq->trim_silence, track, err);
+    if (rc)
+        return rc;
+    track->powers_len = powers.len / sizeof(float);
+    track->powers = YMF_NEW_ARRAY(arena, track->powers_len + 1, float);
+    memcpy(track->powers, powers.data, track->powers_len * sizeof(float));
+    bool overlap = rq->audio.crossfade_s > 0 && rq->audio.tracks_len > 1;
+    return overlap ? find_bars(run, path, track, arena, err) : YMF_OK;
 }
 
 enum ymf_code ymf_spool_fill(const struct ymf_sound_request *rq, const char *beside,
@@ -197,10 +247,7 @@ enum ymf_code ymf_spool_fill(const struct ymf_sound_request *rq, const char *bes
     spool.tracks = YMF_NEW_ARRAY(arena, spool.len, struct ymf_spool_track);
     struct run run = {.spool = &spool, .watch = watch, .block = block};
     for (size_t i = 0; i < spool.len; i++) {
-        YMF_AUTO(loudness) struct ymf_loudness *meter = beside ? ymf_loudness_new() : NULL;
-        run.meter = meter;
-        enum ymf_code rc =
-            decode_track(&run, rq->audio.tracks[i].path, rq->trim_silence, &spool.tracks[i], err);
+        enum ymf_code rc = take_track(&run, rq, i, arena, err);
         if (rc) {
             ymf_err_prefix(err, "track %zu", i + 1);
             if (err && rc != YMF_CANCELLED)

@@ -8,7 +8,13 @@
 
 struct ymf_spool_track {
     int64_t offset, samples; /* in the spool, after trimming */
+    int64_t trimmed;         /* samples cut off in front */
     double lufs;
+    double peak;   /* the largest sample */
+    float *powers; /* of each YMF_LOUDNESS_STEP samples from before trimming, K-weighted */
+    size_t powers_len;
+    double *bars; /* seconds of bar lines after trimming; only where tracks overlap */
+    size_t bars_len;
 };
 
 struct ymf_spool {

@@ -51,9 +51,12 @@ static void what_a_killed_render_left_is_cleared(void **state)
         put(made, "film.mp4.12.m4a", 0),
         put(made, "film.mp4.12.m4a.try", 0),
         put(made, "film.mp4.12.m4a.try.part", 0),
+        put(made, "pieces/ab/cdef.m4a.12.try", 0),
+        put(made, "pieces/ab/cdef.m4a.samples.XyZ123", 0),
     };
     const char *kept[] = {
         put(made, "pieces/ab/abcd.mp4", 0), put(made, "film.mp4", 0),
+        put(made, "pieces/ab/cdef.m4a", 0), put(made, "pieces/ab/cdef.receipt", 0),
         put(made, "film.mp4.part", 0),      put(made, "film.mp4.old.m4a", 0),
         put(made, "other.mp4.12.part", 0),  put(made, "film.mp4.12.txt", 0),
     };

@@ -213,6 +213,127 @@ static void a_full_scale_square_wave_comes_down(void **state)
     assert_true(report.true_peak_db <= -1.0);
 }
 
+/* A beat of 2 Hz with a bass line, clicks on each, and a level of its own. */
+struct band {
+    double level, crush; /* crush: above 1 the tops are cut off */
+    int64_t loud_from;   /* a tenth as loud before */
+};
+
+static bool play_band(void *ctx, int64_t at, float *stereo, int n)
+{
+    const struct band *band = ctx;
+    for (ptrdiff_t i = 0; i < n; i++) {
+        double t = (double)(at + i) / RATE, beat = fmod(t, 0.5);
+        double x = 0.4 * sin(MADE_TAU * 110.0 * t) * exp(-3.0 * beat) +
+                   0.5 * sin(MADE_TAU * 55.0 * t) * exp(-9.0 * beat) +
+                   0.2 * sin(MADE_TAU * 1760.0 * t) + 0.1 * sin(MADE_TAU * 3520.0 * t);
+        x = fmin(fmax(x * band->crush, -1.0), 1.0) * band->level;
+        x *= at + i < band->loud_from ? 0.1 : 1.0;
+        stereo[2 * i] = (float)x;
+        stereo[2 * i + 1] = (float)(0.8 * x);
+    }
+    return true;
+}
+
+static struct ymf_sound_report build_band(struct made *made, struct band band)
+{
+    struct ymf_err err;
+    const struct ymf_song_spec spec = {.rate = RATE,
+                                       .samples = 12 * RATE,
+                                       .format = YMF_SONG_WAV,
+                                       .ctx = &band,
+                                       .fill = play_band};
+    const char *path = made_path(made, "band.wav");
+    must(ymf_encode_song(&spec, path, &err));
+    struct ymf_sound_request rq = request(made, &path, 1);
+    struct ymf_sound_report report;
+    must(ymf_sound_build(&rq, NULL, made->arena, &report, &err));
+    return report;
+}
+
+static void loud_quiet_and_dynamic_music_come_to_one_loudness(void **state)
+{
+    static const struct {
+        const char *label;
+        struct band band;
+    } rows[] = {
+        {"crushed", {1.0, 8.0, 0}},
+        {"as it is", {0.9, 1.0, 0}},
+        {"quiet", {0.02, 1.0, 0}},
+        {"a loud end", {0.9, 1.0, 8 * RATE}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct ymf_sound_report report = build_band(*state, rows[i].band);
+        if (fabs(report.output_lufs + 14.0) > 0.3 || report.true_peak_db > -1.0)
+            fail_msg("%s: %.2f LUFS, %.2f dBTP", rows[i].label, report.output_lufs,
+                     report.true_peak_db);
+    }
+}
+
+/* One click a second cannot be loud: that is told, and its peak stays where it may be. */
+static void what_cannot_be_loud_is_left_and_told(void **state)
+{
+    struct made *made = *state;
+    struct ymf_err err;
+    int64_t where = RATE;
+    const struct ymf_song_spec spec = {
+        .rate = RATE, .samples = 3 * RATE, .format = YMF_SONG_WAV, .ctx = &where, .fill = click};
+    const char *path = made_path(made, "one_click.wav");
+    must(ymf_encode_song(&spec, path, &err));
+    struct ymf_sound_request rq = request(made, &path, 1);
+    struct ymf_sound_report report;
+    must(ymf_sound_build(&rq, NULL, made->arena, &report, &err));
+    assert_true(report.output_lufs < -20.0);
+    assert_true(report.true_peak_db <= -1.0);
+    assert_true(report.notes_len >= 1);
+    assert_non_null(strstr(report.notes[0], "only distort"));
+}
+
+/* A click on every beat at 120 a minute, a higher one where a bar of four begins. */
+static bool count_in(void *ctx, int64_t at, float *stereo, int n)
+{
+    int64_t first = *(int64_t *)ctx;
+    for (ptrdiff_t i = 0; i < n; i++) {
+        int64_t p = at + i - first, beat = p / (RATE / 2), in = p % (RATE / 2);
+        double hz = beat % 4 ? 800.0 : 1600.0, level = beat % 4 ? 0.3 : 0.8;
+        double t = (double)in / RATE;
+        double bass = beat % 4 ? 0.0 : 0.5 * sin(MADE_TAU * 60.0 * t) * exp(-8.0 * t);
+        float x = p < 0 ? 0.0F : (float)(level * sin(MADE_TAU * hz * t) * exp(-60.0 * t) + bass);
+        stereo[2 * i] = stereo[2 * i + 1] = x;
+    }
+    return true;
+}
+
+static void an_overlap_lies_on_the_bar(void **state)
+{
+    struct made *made = *state;
+    struct ymf_err err;
+    int64_t first[] = {RATE / 2, RATE};
+    const char *paths[] = {made_path(made, "four.wav"), made_path(made, "bars.wav")};
+    for (int i = 0; i < 2; i++) {
+        const struct ymf_song_spec spec = {.rate = RATE,
+                                           .samples = 31 * RATE,
+                                           .format = YMF_SONG_WAV,
+                                           .ctx = &first[i],
+                                           .fill = count_in};
+        must(ymf_encode_song(&spec, paths[i], &err));
+    }
+    struct ymf_sound_request rq = request(made, paths, 2);
+    rq.audio.crossfade_s = 2.2;
+    struct ymf_sound_report report;
+    must(ymf_sound_build(&rq, NULL, made->arena, &report, &err));
+    /* Bars of the first: 0.5 s and every 2 s; the second's first bar is 1 s after its start. */
+    double bar = (double)report.tracks[1].start / RATE + 1.0;
+    double off = remainder(bar - 0.5, 2.0);
+    if (fabs(off) > 0.03)
+        fail_msg("the second track's bar is %.3f s beside one of the first", off);
+    double overlap = 31.0 - (double)report.tracks[1].start / RATE;
+    assert_true(fabs(overlap - 2.2) <= 1.03);
+    struct ymf_sound_report lengths;
+    must(ymf_sound_measure(&rq, NULL, made->arena, &lengths, &err));
+    assert_int_equal(lengths.music_samples, report.music_samples);
+}
+
 static void a_fault_names_the_track_and_leaves_nothing(void **state)
 {
     struct made *made = *state;
@@ -254,6 +375,9 @@ int main(void)
         cmocka_unit_test(a_shorter_film_fades_out_and_says_so),
         cmocka_unit_test(silence_stays_silence),
         cmocka_unit_test(a_full_scale_square_wave_comes_down),
+        cmocka_unit_test(loud_quiet_and_dynamic_music_come_to_one_loudness),
+        cmocka_unit_test(what_cannot_be_loud_is_left_and_told),
+        cmocka_unit_test(an_overlap_lies_on_the_bar),
         cmocka_unit_test(a_fault_names_the_track_and_leaves_nothing),
         cmocka_unit_test(a_cancelled_build_leaves_nothing),
     };

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <glob.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "made.h"
@@ -167,6 +168,56 @@ struct late {
     int64_t from;
 };
 
+static const char *kept_file(struct place *place, const char *end)
+{
+    glob_t found;
+    const char *pattern = ymf_printf(place->made->arena, "%s/[0-9a-f]*/*%s", place->pieces, end);
+    assert_int_equal(glob(pattern, 0, NULL, &found), 0);
+    assert_int_equal(found.gl_pathc, 1);
+    const char *path = ymf_strdup(place->made->arena, found.gl_pathv[0]);
+    globfree(&found);
+    return path;
+}
+
+static const char *film_bytes(struct place *place, size_t *len)
+{
+    struct ymf_err err = {0};
+    char *bytes = NULL;
+    must(ymf_file_read(place->out, 64 << 20, place->made->arena, &bytes, len, &err));
+    return bytes;
+}
+
+/* A soundtrack is built once, and again only where its file or its tracks are not what they were.
+ */
+static void a_kept_soundtrack_is_used_while_it_holds(void **state)
+{
+    struct place *place = *state;
+    struct ymf_err err = {0};
+    (void)render(place, false);
+    size_t len = 0, len_again = 0;
+    const char *first = film_bytes(place, &len), *sound = kept_file(place, ".m4a");
+    struct stat made_first, now;
+    assert_int_equal(stat(sound, &made_first), 0);
+    struct ymf_render_report again = render(place, false);
+    expect_whole(&again);
+    assert_int_equal(again.encoded, 0);
+    assert_non_null(again.sound);
+    assert_int_equal(stat(sound, &now), 0);
+    assert_int_equal(now.st_ino, made_first.st_ino);
+    must(ymf_file_write(sound, "broken", 6, 0600, &err));
+    (void)render(place, false);
+    const char *last = film_bytes(place, &len_again);
+    assert_int_equal(len, len_again);
+    assert_memory_equal(first, last, len);
+    place->plan->audio.tracks[0].gain_db = 1;
+    (void)render(place, false);
+    glob_t found;
+    const char *pattern = ymf_printf(place->made->arena, "%s/[0-9a-f]*/*.m4a", place->pieces);
+    assert_int_equal(glob(pattern, 0, NULL, &found), 0);
+    assert_int_equal(found.gl_pathc, 2);
+    globfree(&found);
+}
+
 /* Noise that begins at a sample; it repeats nothing. */
 static bool noise(void *ctx, int64_t at, float *stereo, int n)
 {
@@ -223,6 +274,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(wrong_footage_in_a_whole_piece_is_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_loudness_that_was_not_asked_for_is_found, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_kept_soundtrack_is_used_while_it_holds, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_sound_that_comes_late_is_found, set_up, tear_down),
     };
