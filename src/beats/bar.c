@@ -12,7 +12,7 @@
 enum {
     RATE = YMF_LEVELS_RATE,
     SCORES = 64, /* ring of frames; more than YMF_TAU_MAX */
-    SUMS = 128,  /* ring of prefix sums; more than that again, they look ahead */
+    SUMS = 64,   /* ring of prefix sums; they look one beat ahead */
     LOOK = 30 * RATE,
     COMMIT = 30 * RATE,
     KEEP = LOOK + COMMIT + SCORES,
@@ -22,6 +22,7 @@ enum {
     FROM_START = 254,
     FROM_RESTART = 255,
     WIDTH = YMF_PATTERN_BINS * YMF_PATTERN_STATES,
+    METERS_MAX = 8,
 };
 
 #define NEVER       (-1e30f)
@@ -46,11 +47,14 @@ struct ymf_bar {
     size_t pulls;
     float pull[PULLS][YMF_TAUS]; /* ring of tempogram steps */
     int patterns, states, first[YMF_PATTERNS_MAX], beats[YMF_PATTERNS_MAX];
+    int last[YMF_PATTERNS_MAX];             /* state of a pattern's last beat */
+    int meters, meter_from[METERS_MAX + 1]; /* patterns of one meter stand together */
     uint8_t pattern_of[YMF_PATTERN_STATES];
     float row[YMF_LEVEL_CURVES * YMF_LEVELS][WIDTH]; /* [bin × states + state] */
     float sums[SUMS][WIDTH];
     float score[SCORES][YMF_TAUS][YMF_PATTERN_STATES];
     float arrive[YMF_TAUS][YMF_PATTERN_STATES];
+    bool dead[SCORES][YMF_TAUS];      /* no path begins such a beat there */
     float crest[SCORES];              /* best arrival at each frame of late */
     float height[YMF_TAUS];           /* best arrival of each period */
     float change[YMF_TAUS][YMF_TAUS]; /* [from][to] */
@@ -73,7 +77,11 @@ static void prepare(struct ymf_bar *k)
         k->first[r] = k->states;
         for (int b = 0; b < k->beats[r]; b++)
             k->pattern_of[k->states++] = (uint8_t)r;
+        k->last[r] = k->states - 1;
+        if (r == 0 || k->beats[r] != k->beats[r - 1])
+            k->meter_from[k->meters++] = r;
     }
+    k->meter_from[k->meters] = k->patterns;
     for (int i = 0; i < YMF_LEVEL_CURVES * YMF_LEVELS; i++)
         for (int s = 0; s < YMF_PATTERN_BINS * k->states; s++)
             k->row[i][s] = ymf_pattern_value(ymf_pattern_rows[i][s]) * OBSERVATION *
@@ -87,21 +95,29 @@ static void prepare(struct ymf_bar *k)
 }
 
 YMF_FAST
-static void add_row(const float *row, float *sum, int width)
+static void add_rows(const float *const row[YMF_LEVEL_CURVES], const float *sum, int width,
+                     float *next)
 {
-    for (int i = 0; i < width; i++)
-        sum[i] += row[i];
+    for (int i = 0; i < width; i++) {
+        float v = sum[i];
+        for (int c = 0; c < YMF_LEVEL_CURVES; c++)
+            v += row[c][i];
+        next[i] = v;
+    }
 }
 
 /* One more frame into the prefix sums; beyond the music nothing is for or against anything. */
 static void sum_up(struct ymf_bar *k, const uint8_t *levels)
 {
     int width = YMF_PATTERN_BINS * k->states;
-    float *next = k->sums[(k->summed + 1) % SUMS];
-    memcpy(next, k->sums[k->summed % SUMS], (size_t)width * sizeof *next);
-    k->summed++;
+    const float *sum = k->sums[k->summed % SUMS], *row[YMF_LEVEL_CURVES];
+    float *next = k->sums[++k->summed % SUMS];
     for (int c = 0; levels && c < YMF_LEVEL_CURVES; c++)
-        add_row(k->row[c * YMF_LEVELS + levels[c]], next, width);
+        row[c] = k->row[c * YMF_LEVELS + levels[c]];
+    if (levels)
+        add_rows(row, sum, width, next);
+    else
+        memcpy(next, sum, (size_t)width * sizeof *next);
 }
 
 static void rebase(struct ymf_bar *k, size_t t)
@@ -113,43 +129,60 @@ static void rebase(struct ymf_bar *k, size_t t)
             k->sums[i][s] -= base[s];
     float *v = &k->score[0][0][0];
     for (size_t i = 0; i < sizeof k->score / sizeof *v; i++)
-        best = fmaxf(best, v[i]);
+        best = v[i] > best ? v[i] : best;
     for (size_t i = 0; best > NEVER / 2 && i < sizeof k->score / sizeof *v; i++)
         v[i] = v[i] > NEVER / 2 ? v[i] - best : v[i];
     for (int i = 0; best > NEVER / 2 && i < SCORES; i++)
         k->crest[i] = k->crest[i] > NEVER / 2 ? k->crest[i] - best : k->crest[i];
 }
 
-/* The first beat of each pattern after a beat of period i that ended a bar at t. */
-static void next_bars(const struct ymf_bar *k, const float *before, float *arrive, uint8_t *pattern)
+YMF_FAST
+static float highest(const float *v, int len)
 {
-    float best[8];
-    int arg[8];
-    for (int m = 0; m < 8; m++) {
+    float lane[16], best = NEVER;
+    for (int l = 0; l < 16; l++)
+        lane[l] = NEVER;
+    int s = 0;
+    for (; s + 16 <= len; s += 16)
+        for (int l = 0; l < 16; l++)
+            lane[l] = v[s + l] > lane[l] ? v[s + l] : lane[l];
+    for (; s < len; s++)
+        best = v[s] > best ? v[s] : best;
+    for (int l = 0; l < 16; l++)
+        best = lane[l] > best ? lane[l] : best;
+    return best;
+}
+
+/* The first beat of each pattern after a beat that ended a bar; returns the best such end. */
+static float next_bars(const struct ymf_bar *k, const float *before, float *arrive,
+                       uint8_t *pattern, int *ret_best)
+{
+    float best[METERS_MAX] = {NEVER}, end[YMF_PATTERNS_MAX];
+    int arg[METERS_MAX], all = 0;
+    for (int m = 0; m < k->meters; m++) {
         best[m] = NEVER;
         arg[m] = 0;
+        for (int r = k->meter_from[m]; r < k->meter_from[m + 1]; r++) {
+            end[r] = before[k->last[r]];
+            arg[m] = end[r] > best[m] ? r : arg[m];
+            best[m] = end[r] > best[m] ? end[r] : best[m];
+        }
+        all = best[m] > best[all] ? m : all;
     }
-    for (int r = 0; r < k->patterns; r++) {
-        float v = before[k->first[r] + k->beats[r] - 1];
-        int m = k->beats[r];
-        if (v > best[m]) {
-            best[m] = v;
-            arg[m] = r;
+    for (int m = 0; m < k->meters; m++) {
+        int other = m == 0 ? 1 : 0;
+        for (int o = other + 1; o < k->meters; o++)
+            other = o != m && best[o] > best[other] ? o : other;
+        float same = best[m] - SWITCH, foreign = k->meters > 1 ? best[other] - METER : NEVER;
+        float change = foreign > same ? foreign : same;
+        uint8_t changed = (uint8_t)(foreign > same ? arg[other] : arg[m]);
+        for (int r = k->meter_from[m]; r < k->meter_from[m + 1]; r++) {
+            arrive[k->first[r]] = change > end[r] ? change : end[r];
+            pattern[r] = change > end[r] ? changed : (uint8_t)r;
         }
     }
-    for (int r = 0; r < k->patterns; r++) {
-        float v = before[k->first[r] + k->beats[r] - 1];
-        int from = r;
-        for (int m = 0; m < 8; m++) {
-            float cost = m == k->beats[r] ? SWITCH : METER;
-            if (best[m] - cost > v) {
-                v = best[m] - cost;
-                from = arg[m];
-            }
-        }
-        arrive[k->first[r]] = v;
-        pattern[r] = (uint8_t)from;
-    }
+    *ret_best = arg[all];
+    return best[all];
 }
 
 /* What ends at t: for each period the scores one place further in the bar. Returns the best bar
@@ -159,22 +192,19 @@ static float collect(struct ymf_bar *k, size_t t, struct back *back)
     float best_end = NEVER;
     for (int i = 0; i < YMF_TAUS; i++) {
         size_t tau = (size_t)tau_of(i);
-        float *arrive = k->arrive[i];
-        if (tau > t) {
-            for (int s = 0; s < k->states; s++)
-                arrive[s] = NEVER;
+        k->height[i] = NEVER;
+        if (tau > t || k->dead[(t - tau) % SCORES][i])
             continue;
-        }
+        int pattern = 0;
+        float *arrive = k->arrive[i];
         const float *before = k->score[(t - tau) % SCORES][i];
         memcpy(arrive + 1, before, (size_t)(k->states - 1) * sizeof *arrive);
-        next_bars(k, before, arrive, back->pattern[i]);
-        for (int r = 0; r < k->patterns; r++) {
-            float end = before[k->first[r] + k->beats[r] - 1];
-            if (end > best_end) {
-                best_end = end;
-                back->restart_tau = (uint8_t)i;
-                back->restart_pattern = (uint8_t)r;
-            }
+        float end = next_bars(k, before, arrive, back->pattern[i], &pattern);
+        k->height[i] = highest(arrive, k->states);
+        if (end > best_end) {
+            best_end = end;
+            back->restart_tau = (uint8_t)i;
+            back->restart_pattern = (uint8_t)pattern;
         }
     }
     return best_end;
@@ -206,34 +236,15 @@ static void observe(const float *sums, size_t t, int tau, size_t states, float *
     }
 }
 
-YMF_FAST
-static float highest(const float *v, int len)
-{
-    float lane[16], best = NEVER;
-    for (int l = 0; l < 16; l++)
-        lane[l] = NEVER;
-    int s = 0;
-    for (; s + 16 <= len; s += 16)
-        for (int l = 0; l < 16; l++)
-            lane[l] = v[s + l] > lane[l] ? v[s + l] : lane[l];
-    for (; s < len; s++)
-        best = v[s] > best ? v[s] : best;
-    for (int l = 0; l < 16; l++)
-        best = lane[l] > best ? lane[l] : best;
-    return best;
-}
-
 /* The score below which paths that arrive at t are given up. */
 static float floor_at(struct ymf_bar *k, size_t t)
 {
     float here = NEVER, crest = NEVER;
-    for (int i = 0; i < YMF_TAUS; i++) {
-        k->height[i] = highest(k->arrive[i], k->states);
-        here = fmaxf(here, k->height[i]);
-    }
+    for (int i = 0; i < YMF_TAUS; i++)
+        here = k->height[i] > here ? k->height[i] : here;
     k->crest[t % SCORES] = here;
     for (int i = 0; i < SCORES; i++)
-        crest = fmaxf(crest, k->crest[i]);
+        crest = k->crest[i] > crest ? k->crest[i] : crest;
     return crest - BEAM;
 }
 
@@ -273,7 +284,9 @@ static void step(struct ymf_bar *k, size_t t)
     for (int j = 0; j < YMF_TAUS; j++) {
         float *best = k->score[t % SCORES][j];
         int32_t arg[YMF_PATTERN_STATES];
-        if (!arrive(k, j, t < YMF_TAU_MAX, restart, floor, best, arg))
+        bool alive = arrive(k, j, t < YMF_TAU_MAX, restart, floor, best, arg);
+        k->dead[t % SCORES][j] = !alive;
+        if (!alive)
             continue; /* nobody asks how such a beat began */
         observe(&k->sums[0][0], t, tau_of(j), (size_t)k->states, best);
         float pull = (0.5f * height[j] + 0.5f * k->prior[j]) * (float)tau_of(j) / 25;

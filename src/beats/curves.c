@@ -21,7 +21,17 @@ enum {
     RISES = 4096,
 };
 
+#define LOG10 0.4342944819f /* of e */
+
 static const double group_edge[YMF_GROUPS - 1] = {120, 400, 1500, 5000};
+
+/* out = factor * log(1 + scale * x) */
+YMF_FAST
+static void compress(const float *x, int len, float scale, float factor, float *out)
+{
+    for (int i = 0; i < len; i++)
+        out[i] = factor * ymf_log(1 + scale * x[i]);
+}
 
 static uint16_t fixed(float x, float unit)
 {
@@ -234,13 +244,12 @@ static void take_tones(struct ymf_curves *c, size_t n, const float *low, float l
     float *tone = c->tone[n % YMF_CURVES_RING], *bass = c->bass[n % YMF_CURVES_RING];
     memset(tone, 0, sizeof c->tone[0]);
     memset(bass, 0, sizeof c->bass[0]);
-    for (int i = 0; i < YMF_LOW_COUNT; i++) {
-        float v = logf(1 + 50 * low[i] / low_ref);
+    float v[YMF_LOW_COUNT];
+    compress(low, YMF_LOW_COUNT, 50 / low_ref, 1, v);
+    memcpy(bass, v, BASS_BINS * sizeof *bass);
+    for (int i = 0; i < YMF_LOW_COUNT; i++)
         if (c->pitch_of[i] >= 0)
-            tone[c->pitch_of[i]] += v;
-        if (i < BASS_BINS)
-            bass[i] = v;
-    }
+            tone[c->pitch_of[i]] += v[i];
 }
 
 enum ymf_code ymf_curves_push(struct ymf_curves *c, const float *band, const float *low,
@@ -250,8 +259,7 @@ enum ymf_code ymf_curves_push(struct ymf_curves *c, const float *band, const flo
     if (n - c->first == c->cap && !grow(c))
         return ymf_fail(err, YMF_INTERNAL, "out of memory for the music's features");
     float *level = c->level[n % YMF_CURVES_RING], mean[YMF_GROUPS], up[YMF_BANDS_MAX];
-    for (int b = 0; b < c->bands; b++)
-        level[b] = log10f(1 + 1000 * band[b] / band_ref);
+    compress(band, c->bands, 1000 / band_ref, LOG10, level);
     c->frames++;
 
     rise(level, level_at(c, n >= FAST_LAG ? n - FAST_LAG : 0), c->bands, up);
@@ -259,11 +267,11 @@ enum ymf_code ymf_curves_push(struct ymf_curves *c, const float *band, const flo
     for (int g = 0; g < YMF_GROUPS; g++)
         c->band[g][n - c->first] = fixed(mean[g], YMF_CURVE_UNIT);
     for (int g = 0; g < YMF_GROUPS; g++)
-        c->rise_sum[g] += logf(1 + 20 * mean[g]);
+        c->rise_sum[g] += ymf_log(1 + 20 * mean[g]);
     group_means(c, level, mean);
     float loud = 0;
     for (int g = 0; g < YMF_GROUPS; g++)
-        loud = fmaxf(loud, mean[g]);
+        loud = mean[g] > loud ? mean[g] : loud;
     c->loud[n - c->first] = fixed(loud, YMF_CURVE_UNIT / 4);
     if (n >= CALM_HALF)
         store_slow(c, n - CALM_HALF);

@@ -60,7 +60,7 @@ struct ymf_frontend {
 
 static int level_step(float x)
 {
-    int s = (int)(80 * log10f(fmaxf(x, 1e-6f) / LEVEL_FLOOR));
+    int s = (int)(80 * 0.4342944819f * ymf_log((x > 1e-6f ? x : 1e-6f) / LEVEL_FLOOR));
     return s < 0 ? 0 : s >= STEPS ? STEPS - 1 : s;
 }
 
@@ -211,7 +211,7 @@ static void spectrum(struct ymf_frontend *f, const float *samples, struct block 
         for (int i = 0; i < w->count; i++)
             sum += w->weight[i] * mag[w->first + i];
         band[k] = sum;
-        loudest = fmaxf(loudest, sum);
+        loudest = sum > loudest ? sum : loudest;
     }
     memcpy(b->low[b->frames], mag + YMF_LOW_FIRST, sizeof b->low[0]);
     count_level(&b->loudest, loudest);

@@ -51,7 +51,7 @@ void ymf_slide_norm(const float *x, size_t len, size_t half, float floor, float 
 static void halve(const float *pair, size_t len, float *out)
 {
     for (size_t n = 0; n < len; n++)
-        out[n] = fmaxf(pair[2 * n], pair[2 * n + 1]);
+        out[n] = pair[2 * n] > pair[2 * n + 1] ? pair[2 * n] : pair[2 * n + 1];
 }
 
 /* Order: five fast groups; slow below 120 and 120 to 400 together; slow 400 to 1500; chord

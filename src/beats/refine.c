@@ -121,8 +121,10 @@ double ymf_refine_beat(const struct ymf_trace *c, int frame)
 static float peak3(const struct ymf_trace *c, size_t n, size_t last)
 {
     float v = ymf_trace_onset(c, n);
-    v = n > 0 ? fmaxf(v, ymf_trace_onset(c, n - 1)) : v;
-    return n < last ? fmaxf(v, ymf_trace_onset(c, n + 1)) : v;
+    float before = n > 0 ? ymf_trace_onset(c, n - 1) : v;
+    float after = n < last ? ymf_trace_onset(c, n + 1) : v;
+    v = before > v ? before : v;
+    return after > v ? after : v;
 }
 
 double ymf_beat_contrast(const struct ymf_trace *c, size_t first, size_t last,

@@ -121,7 +121,8 @@ static void correlate(struct ymf_tempogram *w, size_t at, float *acf)
 
 static float near(const float *acf, int lag)
 {
-    return fmaxf(acf[lag], 0.9f * fmaxf(acf[lag - 1], acf[lag + 1]));
+    float beside = 0.9f * (acf[lag - 1] > acf[lag + 1] ? acf[lag - 1] : acf[lag + 1]);
+    return acf[lag] > beside ? acf[lag] : beside;
 }
 
 static double comb_row(const float *acf, float *row)

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "media/av.h"
 #include "media/child.h"
+#include "media/filters.h"
 #include "media/ops.h"
 #include "media/sandbox.h"
 #include "json/load.h"
@@ -127,6 +128,8 @@ static enum ymf_code confine(const struct ymf_media_op *op, const struct ymf_san
 {
     struct ymf_sandbox_files files = {.arena = arena};
     bool held = false;
+    if (op->filters)
+        (void)ymf_filters(); /* missing: said by the clip that wants them */
     op->files(request, &files);
     enum ymf_code rc = ymf_sandbox_limit(limits, err);
     if (!rc)

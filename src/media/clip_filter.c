@@ -5,14 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <libavfilter/avfilter.h>
-#include <libavfilter/buffersink.h>
-#include <libavfilter/buffersrc.h>
 #include <libavutil/pixdesc.h>
 
 #include "base/mem.h"
+#include "media/filters.h"
 
 struct ymf_clip_filter {
+    const struct ymf_filters *call;
     AVFilterGraph *graph;
     AVFilterContext *in, *out;
     AVFrame *frame, *done;
@@ -23,7 +22,8 @@ void ymf_clip_filter_close(struct ymf_clip_filter *filter)
 {
     if (!filter)
         return;
-    avfilter_graph_free(&filter->graph);
+    if (filter->graph)
+        filter->call->graph_free(&filter->graph);
     av_frame_free(&filter->frame);
     av_frame_free(&filter->done);
     ymf_mem_free(filter);
@@ -143,22 +143,22 @@ static int connect(struct ymf_clip_filter *filter, const AVFrame *like, const ch
     (void)snprintf(source, sizeof source,
                    "video_size=%dx%d:pix_fmt=%d:time_base=1/1000:pixel_aspect=1/1", like->width,
                    like->height, like->format);
-    int got = avfilter_graph_create_filter(&filter->in, avfilter_get_by_name("buffer"), "in",
-                                           source, NULL, filter->graph);
+    const struct ymf_filters *call = filter->call;
+    int got = call->create(&filter->in, call->by_name("buffer"), "in", source, NULL, filter->graph);
     if (got >= 0)
-        got = avfilter_graph_create_filter(&filter->out, avfilter_get_by_name("buffersink"), "out",
-                                           NULL, NULL, filter->graph);
-    AVFilterInOut *from = avfilter_inout_alloc(), *to = avfilter_inout_alloc();
+        got = call->create(&filter->out, call->by_name("buffersink"), "out", NULL, NULL,
+                           filter->graph);
+    AVFilterInOut *from = call->inout_alloc(), *to = call->inout_alloc();
     if (got >= 0 && (!from || !to))
         got = AVERROR(ENOMEM);
     if (got >= 0) {
         *from = (AVFilterInOut){.name = av_strdup("in"), .filter_ctx = filter->in};
         *to = (AVFilterInOut){.name = av_strdup("out"), .filter_ctx = filter->out};
-        got = avfilter_graph_parse_ptr(filter->graph, text, &to, &from, NULL);
+        got = call->parse(filter->graph, text, &to, &from, NULL);
     }
-    avfilter_inout_free(&from);
-    avfilter_inout_free(&to);
-    return got < 0 ? got : avfilter_graph_config(filter->graph, NULL);
+    call->inout_free(&from);
+    call->inout_free(&to);
+    return got < 0 ? got : call->config(filter->graph, NULL);
 }
 
 enum ymf_code ymf_clip_filter_open(const AVFrame *like, struct ymf_clip_turn turn,
@@ -166,7 +166,10 @@ enum ymf_code ymf_clip_filter_open(const AVFrame *like, struct ymf_clip_turn tur
                                    struct ymf_clip_filter **ret, struct ymf_err *err)
 {
     YMF_AUTO(clip_filter) struct ymf_clip_filter *filter = ymf_mem_new(sizeof *filter);
-    filter->graph = avfilter_graph_alloc();
+    filter->call = ymf_filters();
+    if (!filter->call)
+        return ymf_fail(err, YMF_INTERNAL, "FFmpeg's filters (libavfilter) are not installed");
+    filter->graph = filter->call->graph_alloc();
     filter->frame = av_frame_alloc();
     filter->done = av_frame_alloc();
     if (!filter->graph || !filter->frame || !filter->done)
@@ -206,10 +209,10 @@ static int pass(struct ymf_clip_filter *filter, const AVFrame *frame)
         return got;
     filter->frame->pts = filter->count++;
     filter->frame->sample_aspect_ratio = (AVRational){1, 1};
-    got = av_buffersrc_write_frame(filter->in, filter->frame);
+    got = filter->call->write(filter->in, filter->frame);
     while (got >= 0) {
         av_frame_unref(filter->frame);
-        got = av_buffersink_get_frame(filter->out, filter->frame);
+        got = filter->call->read(filter->out, filter->frame);
         if (got >= 0) {
             av_frame_unref(filter->done);
             av_frame_move_ref(filter->done, filter->frame);

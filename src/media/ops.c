@@ -277,15 +277,16 @@ static const struct ymf_media_op ops[YMF_MEDIA_OPS] = {
                         offsetof(struct ymf_heard_request, path), 3600, files_of_heard, run_plot},
     [YMF_MEDIA_STILL] = {"still", &ymf_still_request_fields, &ymf_still_report_fields,
                          sizeof(struct ymf_still_request), sizeof(struct ymf_still_report),
-                         offsetof(struct ymf_still_request, path), 600, files_of_still, run_still},
+                         offsetof(struct ymf_still_request, path), 600, files_of_still, run_still,
+                         .filters = true},
     [YMF_MEDIA_RENDER] = {"render", &ymf_render_request_fields, &ymf_render_report_fields,
                           sizeof(struct ymf_render_request), sizeof(struct ymf_render_report),
                           offsetof(struct ymf_render_request, plan), 604800, files_of_render,
-                          run_render},
+                          run_render, .filters = true},
     [YMF_MEDIA_THUMBS] = {"thumbs", &ymf_thumbs_request_fields, &ymf_thumbs_report_fields,
                           sizeof(struct ymf_thumbs_request), sizeof(struct ymf_thumbs_report),
                           offsetof(struct ymf_thumbs_request, plan), 3600, files_of_thumbs,
-                          run_thumbs},
+                          run_thumbs, .filters = true},
 };
 
 const struct ymf_media_op *ymf_media_op(enum ymf_media_op_id id)

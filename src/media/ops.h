@@ -33,6 +33,7 @@ struct ymf_media_op {
     void (*files)(const void *request, struct ymf_sandbox_files *files);
     enum ymf_code (*run)(const void *request, const struct ymf_media_watch *watch,
                          struct ymf_arena *arena, void *report, struct ymf_err *err);
+    bool filters; /* shows clips: FFmpeg's filters are loaded before the door closes */
 };
 
 enum ymf_media_op_id {
