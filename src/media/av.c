@@ -19,7 +19,8 @@ enum { IO_BUFFER = 64 << 10, FAULTS_IN_A_ROW = 100, PROBE_BYTES = 8 << 20, PROBE
 static const char formats[] = "png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,tiff_pipe,gif,mov,matroska,"
                               "webm,mp3,flac,wav,w64,aiff,ogg,aac,avi";
 static const char codecs[] =
-    "png,mjpeg,webp,bmp,tiff,gif,vp8,vp9,libdav1d,av1,h264,hevc,mpeg4,prores,ffv1,"
+    "png,mjpeg,webp,bmp,tiff,gif,vp8,vp9,libvpx,libvpx-vp9,libdav1d,av1,h264,hevc,mpeg4,prores,"
+    "ffv1,"
     "mp3float,mp3,aac,flac,alac,vorbis,opus,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,"
     "pcm_f32le,pcm_f64le,pcm_u8";
 
@@ -222,11 +223,24 @@ int ymf_av_stream(const struct ymf_av_in *in, enum AVMediaType type)
     return best;
 }
 
+/* Transparency of WebM lies beside its packets, where only the codec's own library looks. */
+static const AVCodec *find_decoder(const AVStream *st)
+{
+    enum AVCodecID id = st->codecpar->codec_id;
+    const AVDictionaryEntry *alpha = av_dict_get(st->metadata, "alpha_mode", NULL, 0);
+    const AVCodec *found = NULL;
+    if (alpha && strcmp(alpha->value, "1") == 0 && id == AV_CODEC_ID_VP9)
+        found = avcodec_find_decoder_by_name("libvpx-vp9");
+    if (alpha && strcmp(alpha->value, "1") == 0 && id == AV_CODEC_ID_VP8)
+        found = avcodec_find_decoder_by_name("libvpx");
+    return found ? found : avcodec_find_decoder(id);
+}
+
 enum ymf_code ymf_av_decoder(const struct ymf_av_in *in, int stream, int threads,
                              AVCodecContext **ret, struct ymf_err *err)
 {
     const AVStream *st = in->fmt->streams[stream];
-    const AVCodec *decoder = avcodec_find_decoder(st->codecpar->codec_id);
+    const AVCodec *decoder = find_decoder(st);
     if (!decoder)
         return ymf_fail(err, YMF_INVALID, "no decoder for %s",
                         avcodec_get_name(st->codecpar->codec_id));

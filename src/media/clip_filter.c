@@ -124,10 +124,12 @@ static void describe(const AVFrame *f, struct ymf_clip_turn turn,
     else
         (void)snprintf(from, sizeof from, "matrixin=%s:rangein=%s:transferin=709:primariesin=709",
                        matrix_of(f), range_of(f));
+    /* One fixed curve: 203 nits, the white of text, is 1; what is below a third of it stays as it
+     * is, and the rest up to 1000 nits is bent into what is left. */
     const char *tone = ymf_clip_is_hdr(f)
-                           ? ":transfer=linear:npl=100:primaries=709,format=gbrpf32le,"
-                             "tonemap=tonemap=hable:desat=0,zscale=transferin=linear"
-                             ":primariesin=709"
+                           ? ":transfer=linear:npl=203:primaries=709,format=gbrpf32le,"
+                             "tonemap=tonemap=mobius:param=0.3:peak=4.926:desat=0,"
+                             "zscale=transferin=linear:primariesin=709"
                            : "";
     (void)snprintf(text, size,
                    "%s%s%scrop=w=iw*%.9f:h=ih*%.9f,zscale=w=%d:h=%d:filter=lanczos:%s%s:"

@@ -59,7 +59,7 @@ static enum ymf_code prepare_clip(const char *path, size_t source, struct ymf_ti
     footage->clip_bytes = verdict.bytes;
     if (!verdict.usable) {
         let_it_move(tl, source);
-        ymf_notes_add(notes, "%s %s: its first picture is shown with a slow move",
+        ymf_notes_add(notes, "%s %s: its first whole picture is shown with a slow move",
                       ymf_av_name(path), verdict.why);
         return YMF_OK;
     }

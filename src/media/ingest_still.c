@@ -8,9 +8,17 @@
 
 #include "base/mem.h"
 #include "media/av.h"
+#include "media/likeness.h"
 #include "media/reduce.h"
 
-enum { STRIP = 64, STRIP_SPARE = 64, WORKING_PIXELS_MAX = 32 << 20, TURNED_PIXELS_MAX = 64 << 20 };
+enum {
+    STRIP = 64,
+    STRIP_SPARE = 64,
+    WORKING_PIXELS_MAX = 32 << 20,
+    TURNED_PIXELS_MAX = 64 << 20,
+    LOOKED_AT_MAX = 150, /* frames of a clip */
+};
+#define PLAIN_SPREAD 4.0
 
 void ymf_ingest_size(double w, double h, const struct ymf_ingest_film *film, double scale_max,
                      int *ret_width, int *ret_height, bool *ret_soft)
@@ -163,6 +171,51 @@ static enum ymf_code reduce_frame(const AVFrame *frame, const struct ymf_ingest_
     return rc;
 }
 
+/* Whole, and more than one colour: worth looking at for the length of a shot. */
+static bool shows_something(const AVFrame *frame)
+{
+    const AVPixFmtDescriptor *desc = av_pix_fmt_desc_get((enum AVPixelFormat)frame->format);
+    if (!desc || desc->flags & AV_PIX_FMT_FLAG_RGB || desc->comp[0].depth != 8)
+        return true;
+    const struct ymf_luma luma = {frame->data[0], frame->linesize[0], frame->width, frame->height};
+    return ymf_luma_look(&luma).spread >= PLAIN_SPREAD;
+}
+
+/*
+ * A picture has one frame. Of a clip that is shown as one, the first that is whole and shows
+ * something; where all are plain, the first whole one.
+ */
+static enum ymf_code choose_frame(struct ymf_av_in *in, AVCodecContext *codec, int stream,
+                                  AVFrame **ret, struct ymf_err *err)
+{
+    bool clip = !strstr(in->fmt->iformat->name, "_pipe");
+    YMF_AUTO(av_packet) AVPacket *packet = av_packet_alloc();
+    YMF_AUTO(av_frame) AVFrame *frame = av_frame_alloc();
+    YMF_AUTO(av_frame) AVFrame *first = NULL;
+    if (!packet || !frame)
+        return ymf_fail(err, YMF_INTERNAL, "no memory to decode");
+    for (int i = 0; i < LOOKED_AT_MAX; i++) {
+        bool got = false;
+        int64_t faults = 0;
+        enum ymf_code rc = ymf_av_next(in, codec, stream, packet, frame, &got, &faults, err);
+        if (rc || !got || (faults > 0 && !clip))
+            return first ? (*ret = YMF_TAKE(first), YMF_OK)
+                   : rc  ? rc
+                         : ymf_fail(err, YMF_INVALID, "it is damaged or cut off");
+        bool whole = !frame->decode_error_flags && !(frame->flags & AV_FRAME_FLAG_CORRUPT);
+        if (whole && (!clip || shows_something(frame))) {
+            *ret = YMF_TAKE(frame);
+            return YMF_OK;
+        }
+        if (!first && (whole || !clip))
+            first = av_frame_clone(frame);
+    }
+    if (!first)
+        return ymf_fail(err, YMF_INVALID, "none of its first %d pictures is whole", LOOKED_AT_MAX);
+    *ret = YMF_TAKE(first);
+    return YMF_OK;
+}
+
 enum ymf_code ymf_ingest_still(const char *path, const struct ymf_ingest_film *film,
                                double scale_max, const atomic_bool *cancel, struct ymf_planes **ret,
                                struct ymf_ingest_notes *notes, struct ymf_err *err)
@@ -176,16 +229,9 @@ enum ymf_code ymf_ingest_still(const char *path, const struct ymf_ingest_film *f
         return ymf_fail(err, YMF_INVALID, "%s holds no picture", ymf_av_name(path));
     YMF_AUTO(av_codec) AVCodecContext *codec = NULL;
     rc = ymf_av_decoder(in, stream, 1, &codec, err);
-    YMF_AUTO(av_packet) AVPacket *packet = av_packet_alloc();
-    YMF_AUTO(av_frame) AVFrame *frame = av_frame_alloc();
-    if (!rc && (!packet || !frame))
-        return ymf_fail(err, YMF_INTERNAL, "no memory to decode");
-    bool got = false;
-    int64_t faults = 0;
+    YMF_AUTO(av_frame) AVFrame *frame = NULL;
     if (!rc)
-        rc = ymf_av_next(in, codec, stream, packet, frame, &got, &faults, err);
-    if (!rc && (!got || faults > 0))
-        rc = ymf_fail(err, YMF_INVALID, "it is damaged or cut off");
+        rc = choose_frame(in, codec, stream, &frame, err);
     if (!rc)
         rc = reduce_frame(frame, film, scale_max, ret, notes, err);
     if (rc)

@@ -11,7 +11,7 @@ static const char params[] = "profile=high:bframes=2:b-adapt=1:b-pyramid=none:ke
                              "threads=1:aq-mode=3:level=4.1";
 
 /* Raised whenever composed pixels may change. */
-static const int pixels = 2;
+static const int pixels = 3;
 
 static const struct ymf_quality qualities[] = {
     {"standard", "veryfast", 18, false, 80, 0.9},

@@ -172,11 +172,50 @@ static const char *clear_clip(struct ymf_arena *arena, const char *folder)
     return path;
 }
 
-static void what_is_transparent_is_black(void **state)
+/* The same in the way of the web: transparency in blocks beside the packets of VP9. */
+static const char *clear_web_clip(struct ymf_arena *arena, const char *folder)
 {
-    struct ymf_arena *arena = *state;
-    char *folder = picture_folder(arena);
-    const char *path = clear_clip(arena, folder);
+    const char *path = ymf_file_join(arena, folder, "clear.webm");
+    const AVCodec *encoder = avcodec_find_encoder_by_name("libvpx-vp9");
+    if (!encoder)
+        return NULL;
+    struct ymf_mux mux = {0};
+    assert_int_equal(ymf_mux_open(&mux, "webm", path, NULL), YMF_OK);
+    mux.codec = avcodec_alloc_context3(encoder);
+    mux.codec->width = mux.frame->width = 160;
+    mux.codec->height = mux.frame->height = 90;
+    mux.codec->pix_fmt = AV_PIX_FMT_YUVA420P;
+    mux.codec->bit_rate = 2000000;
+    mux.frame->format = AV_PIX_FMT_YUVA420P;
+    mux.codec->time_base = (AVRational){1, 30};
+    AVDictionary *options = NULL;
+    (void)av_dict_set(&options, "auto-alt-ref", "0", 0);
+    (void)av_dict_set(&options, "lag-in-frames", "0", 0);
+    assert_int_equal(ymf_mux_start(&mux, &options, NULL, NULL), YMF_OK);
+    av_dict_free(&options);
+    assert_true(av_frame_get_buffer(mux.frame, 0) >= 0);
+    for (int n = 0; n < 20; n++) {
+        AVFrame *f = mux.frame;
+        assert_true(av_frame_make_writable(f) >= 0);
+        for (int y = 0; y < 90; y++) {
+            memset(f->data[0] + (ptrdiff_t)y * f->linesize[0], 235, 160);
+            memset(f->data[3] + (ptrdiff_t)y * f->linesize[3], 0, 80);
+            memset(f->data[3] + (ptrdiff_t)y * f->linesize[3] + 80, 255, 80);
+            if (y / 4 == n)
+                memset(f->data[0] + (ptrdiff_t)y * f->linesize[0] + 150, 120, 10);
+            memset(f->data[1] + (ptrdiff_t)(y / 2) * f->linesize[1], 128, 80);
+            memset(f->data[2] + (ptrdiff_t)(y / 2) * f->linesize[2], 128, 80);
+        }
+        f->pts = n;
+        assert_int_equal(ymf_mux_frame(&mux, f, NULL), YMF_OK);
+    }
+    assert_int_equal(ymf_mux_commit(&mux, path, NULL), YMF_OK);
+    ymf_mux_drop(&mux);
+    return path;
+}
+
+static void expect_clear_half(const char *path)
+{
     struct ymf_clip_verdict verdict = {0};
     assert_int_equal(ymf_clip_examine(path, &film, NULL, &verdict, NULL), YMF_OK);
     assert_true(verdict.usable && verdict.alpha && !verdict.hdr);
@@ -187,8 +226,77 @@ static void what_is_transparent_is_black(void **state)
     assert_int_equal(ymf_clip_open(path, &film, &how, &clip, NULL), YMF_OK);
     assert_int_equal(ymf_clip_frame(clip, 0, &planes, &over, NULL), YMF_OK);
     const uint16_t *row = planes->plane[0] + 45 * planes->stride[0];
-    assert_true(abs(row[20] - 256) < 16);   /* black, at 12 bits */
-    assert_true(abs(row[120] - 3760) < 16); /* white */
+    assert_true(abs(row[20] - 256) < 24);   /* black, at 12 bits */
+    assert_true(abs(row[120] - 3760) < 24); /* white */
+}
+
+static void what_is_transparent_is_black(void **state)
+{
+    struct ymf_arena *arena = *state;
+    char *folder = picture_folder(arena);
+    expect_clear_half(clear_clip(arena, folder));
+    const char *web = clear_web_clip(arena, folder);
+    if (web)
+        expect_clear_half(web);
+    assert_int_equal(ymf_file_remove_tree(folder, NULL), YMF_OK);
+}
+
+/* White of text, a mid grey and a highlight in PQ, one third of the width each. */
+static const char *bright_clip(struct ymf_arena *arena, const char *folder)
+{
+    static const uint16_t levels[3] = {573, 307, 723}; /* 203, 10 and 1000 nits, limited range */
+    const char *path = ymf_file_join(arena, folder, "bright.mkv");
+    struct ymf_mux mux = {0};
+    assert_int_equal(ymf_mux_open(&mux, "matroska", path, NULL), YMF_OK);
+    mux.codec = avcodec_alloc_context3(avcodec_find_encoder(AV_CODEC_ID_FFV1));
+    mux.codec->width = mux.frame->width = 160;
+    mux.codec->height = mux.frame->height = 90;
+    mux.codec->pix_fmt = AV_PIX_FMT_YUV420P10;
+    mux.frame->format = AV_PIX_FMT_YUV420P10;
+    mux.codec->color_trc = AVCOL_TRC_SMPTE2084;
+    mux.codec->color_primaries = AVCOL_PRI_BT2020;
+    mux.codec->colorspace = AVCOL_SPC_BT2020_NCL;
+    mux.codec->color_range = AVCOL_RANGE_MPEG;
+    mux.codec->time_base = (AVRational){1, 30};
+    assert_int_equal(ymf_mux_start(&mux, NULL, NULL, NULL), YMF_OK);
+    assert_true(av_frame_get_buffer(mux.frame, 0) >= 0);
+    for (int n = 0; n < 20; n++) {
+        assert_true(av_frame_make_writable(mux.frame) >= 0);
+        for (int y = 0; y < 90; y++)
+            for (int x = 0; x < 160; x++)
+                for (int p = 0; p < 3; p++) {
+                    uint8_t *row =
+                        mux.frame->data[p] + (ptrdiff_t)(p ? y / 2 : y) * mux.frame->linesize[p];
+                    uint16_t *at = (uint16_t *)(void *)row + (p ? x / 2 : x);
+                    *at = p ? 512 : y / 4 == n ? 400 : levels[x * 3 / 160];
+                }
+        mux.frame->pts = n;
+        assert_int_equal(ymf_mux_frame(&mux, mux.frame, NULL), YMF_OK);
+    }
+    assert_int_equal(ymf_mux_commit(&mux, path, NULL), YMF_OK);
+    ymf_mux_drop(&mux);
+    return path;
+}
+
+static void high_light_is_bent_and_the_rest_stays(void **state)
+{
+    struct ymf_arena *arena = *state;
+    char *folder = picture_folder(arena);
+    const char *path = bright_clip(arena, folder);
+    struct ymf_clip_verdict verdict = {0};
+    assert_int_equal(ymf_clip_examine(path, &film, NULL, &verdict, NULL), YMF_OK);
+    assert_true(verdict.usable && verdict.hdr);
+    struct ymf_clip_how how = {.play = YMF_PLAY_FORWARD, .frames = 20, .scale_max = 1};
+    YMF_AUTO(clip) struct ymf_clip *clip = NULL;
+    const struct ymf_planes *planes = NULL;
+    int64_t over = 0;
+    assert_int_equal(ymf_clip_open(path, &film, &how, &clip, NULL), YMF_OK);
+    assert_int_equal(ymf_clip_frame(clip, 0, &planes, &over, NULL), YMF_OK);
+    const uint16_t *row = planes->plane[0] + 80 * planes->stride[0];
+    double white = (row[27] - 256) / 3504.0, grey = (row[80] - 256) / 3504.0,
+           high = (row[133] - 256) / 3504.0;
+    if (!(white > 0.80 && white < 0.90 && grey > 0.25 && grey < 0.32 && high > 0.97 && high < 1.02))
+        fail_msg("white %.3f, grey %.3f, highlight %.3f", white, grey, high);
     assert_int_equal(ymf_file_remove_tree(folder, NULL), YMF_OK);
 }
 
@@ -219,6 +327,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_frame_is_the_latest_that_has_begun, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_wide_clip_fills_a_tall_film, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_transparent_is_black, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(high_light_is_bent_and_the_rest_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_shows_nothing_is_not_shown, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
