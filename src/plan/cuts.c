@@ -286,6 +286,36 @@ static int64_t at_energy_change(const struct maker *k, int64_t at, double reach)
     return frame;
 }
 
+/* The entry of times nearest to t, within reach; t itself when there is none. */
+static double nearest(const double *times, size_t len, double t, double reach)
+{
+    size_t low = 0, high = len;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (times[mid] < t)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    double best = t, off = reach;
+    for (size_t i = low > 0 ? low - 1 : 0; i < len && i <= low; i++)
+        if (fabs(times[i] - t) <= off) {
+            off = fabs(times[i] - t);
+            best = times[i];
+        }
+    return best;
+}
+
+/* A beat that is not trusted is still the better place than one beside it. */
+static int64_t at_heard_beat(const struct maker *k, int64_t frame, double reach)
+{
+    const struct ymf_plan_music *m = k->music;
+    double t = (double)frame / k->fps;
+    double bar = nearest(m->downbeats, m->downbeats_len, t, reach);
+    double at = bar != t ? bar : nearest(m->beats, m->beats_len, t, reach);
+    return lrint(at * k->fps);
+}
+
 static void cut_evenly(struct maker *k, size_t least, struct ymf_cuts *ret)
 {
     const struct ymf_plan_music *m = k->music;
@@ -304,7 +334,9 @@ static void cut_evenly(struct maker *k, size_t least, struct ymf_cuts *ret)
         int64_t even = (int64_t)((double)m->frames * (double)i / (double)shots);
         int64_t frame = i == 0 ? 0 : even;
         if (i > 0 && length >= 2 * k->min_sec)
-            frame = at_energy_change(k, even, length / 5);
+            frame = at_heard_beat(k, at_energy_change(k, even, length / 5), length / 5);
+        if (i > 0 && (double)(frame - ret->cut[i - 1].frame) < k->min_sec * k->fps)
+            frame = even;
         ret->cut[i] = (struct ymf_cut){
             .frame = frame,
             .on = YMF_CUT_EVEN,
@@ -336,8 +368,10 @@ void ymf_cuts_choose(const struct ymf_plan_music *music, const struct ymf_plan_o
         return;
     }
     cut_evenly(&k, least, ret);
-    ret->summary = sure ? "More scenes than the music has beats for: the cuts fall evenly."
-                   : music->beats_len < 4
-                       ? "No beat was found: the cuts fall evenly, near changes of energy."
-                       : "The beat is uncertain: the cuts fall evenly, near changes of energy.";
+    ret->summary =
+        sure ? "More scenes than the music has beats for: the cuts fall evenly."
+        : music->beats_len < 4
+            ? "No beat was found: the cuts fall evenly, near changes of energy."
+            : "The beat is uncertain: the cuts fall evenly, near changes of energy, each "
+              "on the nearest beat heard.";
 }
