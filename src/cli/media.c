@@ -137,10 +137,13 @@ static enum ymf_code read_scenes(struct planning *p, struct ymf_err *err)
     size_t len = 0;
     YMF_AUTO(json) json_t *doc = NULL;
     enum ymf_code rc = ymf_file_read(path, SCENES_MAX_BYTES, a, &text, &len, err);
-    if (!rc)
-        rc = ymf_json_load(text, len, &doc, err);
     if (rc)
         return rc;
+    rc = ymf_json_load(text, len, &doc, err);
+    if (rc) {
+        ymf_err_prefix(err, "%s", path);
+        return rc;
+    }
     const json_t *list = json_is_object(doc) ? json_object_get(doc, "scenes") : doc;
     p->scenes_len = json_array_size(list);
     if (p->scenes_len == 0)

@@ -46,8 +46,8 @@ static enum ymf_code open_layer(struct ymf_compose *c, size_t shot, int64_t loca
                                           scale, c->scene->cancel, &layer->still, err);
         if (rc) {
             if (err && rc != YMF_CANCELLED)
-                (void)snprintf(err->pointer, sizeof err->pointer, "/sources/%zu",
-                               layer->span->source);
+                (void)snprintf(err->pointer, sizeof err->pointer, "/sources/%zu/%s",
+                               layer->span->source, footage->member);
             return rc;
         }
         layer->now = layer->still;

@@ -12,6 +12,7 @@
 /* A source as the render settled it: what it is and whether it is shown as asked. */
 struct ymf_footage {
     const char *path;
+    const char *member; /* of the plan: "image" or "video" */
     bool is_clip;
     int64_t clip_frames; /* at the film's rate */
     int64_t clip_bytes;  /* decoded */

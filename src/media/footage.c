@@ -7,6 +7,7 @@
 #include "media/av.h"
 #include "media/clip.h"
 #include "media/piece.h"
+#include "media/still_head.h"
 
 enum { NOTES_MAX = 200 };
 
@@ -78,7 +79,9 @@ static enum ymf_code prepare_still(const char *path, const atomic_bool *cancel,
                                    struct ymf_notes *notes, struct ymf_err *err)
 {
     YMF_AUTO(av_in) struct ymf_av_in *in = NULL;
-    enum ymf_code rc = ymf_av_open(path, cancel, &in, err);
+    enum ymf_code rc = ymf_still_head_check(path, err);
+    if (!rc)
+        rc = ymf_av_open(path, cancel, &in, err);
     if (rc)
         return rc;
     int stream = ymf_av_stream(in, AVMEDIA_TYPE_VIDEO);
@@ -114,6 +117,7 @@ enum ymf_code ymf_footage_prepare(const struct ymf_plan *plan, struct ymf_timeli
         const struct ymf_source *source = &plan->sources[i];
         struct ymf_footage *footage = &ret->items[i];
         footage->path = source->video ? source->video : source->image;
+        footage->member = source->video ? "video" : "image";
         ret->keys[i] = "unused";
         if (!is_used(timeline, i))
             continue;
@@ -126,7 +130,7 @@ enum ymf_code ymf_footage_prepare(const struct ymf_plan *plan, struct ymf_timeli
         if (rc) {
             if (err && rc != YMF_CANCELLED)
                 (void)snprintf(err->pointer, sizeof err->pointer, "/sources/%zu/%s", i,
-                               source->video ? "video" : "image");
+                               footage->member);
             return rc;
         }
         ret->keys[i] = key_of(footage, hash, arena);

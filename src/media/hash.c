@@ -1,6 +1,7 @@
 /* SHA-256 of bytes and files, from FFmpeg's own library. */
 #include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include <libavutil/mem.h>
 #include <libavutil/sha.h>
@@ -21,6 +22,9 @@ void ymf_hash(const void *bytes, size_t len, uint8_t ret[YMF_HASH_BYTES])
 
 enum ymf_code ymf_hash_file(const char *path, uint8_t ret[YMF_HASH_BYTES], struct ymf_err *err)
 {
+    struct stat st;
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) /* asked first: outside the cage it opens */
+        return ymf_fail(err, YMF_INVALID, "%s is a folder", ymf_av_name(path));
     YMF_AUTO(file) FILE *file = fopen(path, "rbe");
     if (!file)
         return ymf_fail_errno(err, "cannot open %s", ymf_av_name(path));

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "media/av.h"
+#include "media/still_head.h"
 
 void ymf_raster_done(struct ymf_raster *raster)
 {
@@ -152,7 +153,9 @@ static enum ymf_code first_frame(const char *path, const atomic_bool *cancel, AV
 {
     YMF_AUTO(av_in) struct ymf_av_in *in = NULL;
     YMF_AUTO(av_codec) AVCodecContext *codec = NULL;
-    enum ymf_code rc = ymf_av_open(path, cancel, &in, err);
+    enum ymf_code rc = ymf_still_head_check(path, err);
+    if (!rc)
+        rc = ymf_av_open(path, cancel, &in, err);
     if (rc)
         return rc;
     int stream = ymf_av_stream(in, AVMEDIA_TYPE_VIDEO);
