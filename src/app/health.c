@@ -180,15 +180,6 @@ enum ymf_code ymf_health_read(const struct ymf_app *app, struct ymf_watch *watch
     return ret->database.ok ? ymf_quota_read(app, &ret->quota, err) : YMF_OK;
 }
 
-static void test_program(const struct ymf_app *app, struct ymf_arena *arena,
-                         struct ymf_test_result *ret)
-{
-    const char *path = app->config->get(app->config->self, "YTDLP_PATH", arena);
-    ret->ok = path && access(path, X_OK) == 0;
-    if (!ret->ok)
-        ret->problem = path ? "there is no program at YTDLP_PATH" : "YTDLP_PATH is not set";
-}
-
 static void test_service(const struct ymf_app *app, const char *provider, struct ymf_arena *arena,
                          struct ymf_test_result *ret)
 {
@@ -204,17 +195,13 @@ static void test_service(const struct ymf_app *app, const char *provider, struct
 static bool test_one(const struct ymf_app *app, const char *provider, struct ymf_arena *arena,
                      struct ymf_test_result *ret)
 {
-    static const char *const services[] = {"cometapi", "anthropic", "kie", "youtube"};
+    static const char *const services[] = {"cometapi", "anthropic", "kie", "youtube", "ytdlp"};
     struct ymf_part_health part = {.ok = true};
     for (size_t i = 0; i < sizeof services / sizeof services[0]; i++)
         if (!strcmp(provider, services[i])) {
             test_service(app, provider, arena, ret);
             return true;
         }
-    if (!strcmp(provider, "ytdlp")) {
-        test_program(app, arena, ret);
-        return true;
-    }
     struct ymf_err why = {0};
     if (!strcmp(provider, "storage")) {
         part.ok = ymf_app_test_storage(app, &why) == YMF_OK;

@@ -35,6 +35,8 @@ const struct ymf_setting_row ymf_setting_rows[] = {
      .help = "the picture model new films start with"},
     {"DEFAULT_VIDEO_MODEL", "models", YMF_SET_VIDEO_MODEL, "kling3", .live = true,
      .help = "the video model new films start with"},
+    {"YOUTUBE_PLAYLIST_ID", "publishing", YMF_SET_TEXT, .live = true,
+     .help = "a playlist of the channel that new videos are added to; optional"},
     {"PUBLIC_BASE_URL", "publishing", YMF_SET_URL, .live = true,
      .help = "the address others reach this server by"},
     {"YTDLP_PATH", "system", YMF_SET_TEXT, .live = true, .provider = "ytdlp",

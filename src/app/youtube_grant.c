@@ -16,7 +16,6 @@
 enum {
     EARLY_MS = 5 * 60 * 1000,
     REFRESH_LEASE_MS = 30 * 1000,
-    JUST_NOW_MS = 60 * 1000, /* a token so young is not refreshed again, even when refused */
     DAY_MS = 24 * 3600 * 1000,
 };
 
@@ -139,14 +138,19 @@ static void bury(const struct ymf_app *app, struct ymf_grant *grant)
                "the channel again";
 }
 
-/* Inside the claim. What another refreshed meanwhile is taken as it is. */
-static enum ymf_code refresh(const struct ymf_app *app, bool fresh, struct ymf_grant *grant,
-                             struct ymf_arena *arena, struct ymf_err *err)
+/* Good for a while yet, and not the one that was answered with 401. */
+static bool serves(const struct ymf_app *app, const struct ymf_grant *grant, const char *refused,
+                   int64_t for_ms)
 {
-    int64_t now = ymf_app_now(app);
-    double scale = app->time_scale > 0 ? app->time_scale : 1;
-    bool young = (double)(now - grant->refreshed_at) < JUST_NOW_MS / scale;
-    if (fresh ? young : grant->access_until - EARLY_MS > now)
+    return grant->access_token && grant->access_until - for_ms > ymf_app_now(app) &&
+           !(refused && strcmp(refused, grant->access_token) == 0);
+}
+
+/* Inside the claim. What another refreshed meanwhile is taken as it is. */
+static enum ymf_code refresh(const struct ymf_app *app, const char *refused,
+                             struct ymf_grant *grant, struct ymf_arena *arena, struct ymf_err *err)
+{
+    if (serves(app, grant, refused, EARLY_MS))
         return YMF_OK;
     if (!grant->refresh_token)
         return not_connected(grant, err);
@@ -169,8 +173,9 @@ static enum ymf_code refresh(const struct ymf_app *app, bool fresh, struct ymf_g
     return withdrawn ? not_connected(grant, err) : rc;
 }
 
-static enum ymf_code refresh_alone(const struct ymf_app *app, bool fresh, struct ymf_grant *grant,
-                                   struct ymf_arena *arena, struct ymf_err *err)
+static enum ymf_code refresh_alone(const struct ymf_app *app, const char *refused,
+                                   struct ymf_grant *grant, struct ymf_arena *arena,
+                                   struct ymf_err *err)
 {
     static pthread_mutex_t one = PTHREAD_MUTEX_INITIALIZER;
     const char *mine = app->vault->token(app->vault->self, arena);
@@ -178,15 +183,14 @@ static enum ymf_code refresh_alone(const struct ymf_app *app, bool fresh, struct
     enum ymf_code rc =
         ymf_document_claim(app, REFRESHING, mine, ymf_app_now(app) + REFRESH_LEASE_MS, err);
     if (rc) { /* another process is at it: the token may still serve */
-        bool serves = rc == YMF_BUSY && !fresh && grant->access_until > ymf_app_now(app);
         (void)pthread_mutex_unlock(&one);
-        return serves ? YMF_OK : rc;
+        return rc == YMF_BUSY && serves(app, grant, refused, 0) ? YMF_OK : rc;
     }
     rc = ymf_grant_load(app, arena, grant, err);
     if (!rc && grant->dead)
         rc = not_connected(grant, err);
     if (!rc)
-        rc = refresh(app, fresh, grant, arena, err);
+        rc = refresh(app, refused, grant, arena, err);
     const char *text = NULL;
     /* Left behind, the claim ends by itself. */
     (void)!ymf_document_take(app, REFRESHING, arena, &text, NULL);
@@ -194,8 +198,8 @@ static enum ymf_code refresh_alone(const struct ymf_app *app, bool fresh, struct
     return rc;
 }
 
-static enum ymf_code access_token(void *self, bool fresh, struct ymf_arena *arena, const char **ret,
-                                  struct ymf_err *err)
+static enum ymf_code access_token(void *self, const char *refused, struct ymf_arena *arena,
+                                  const char **ret, struct ymf_err *err)
 {
     const struct ymf_app *app = self;
     struct ymf_grant grant;
@@ -204,8 +208,8 @@ static enum ymf_code access_token(void *self, bool fresh, struct ymf_arena *aren
     enum ymf_code rc = ymf_grant_load(app, arena, &grant, err);
     if (rc == YMF_NOT_FOUND || rc == YMF_NEEDS_CONFIG || (!rc && !grant.access_token))
         return not_connected(&grant, err);
-    if (!rc && (fresh || grant.access_until - EARLY_MS < ymf_app_now(app)))
-        rc = refresh_alone(app, fresh, &grant, arena, err);
+    if (!rc && !serves(app, &grant, refused, EARLY_MS))
+        rc = refresh_alone(app, refused, &grant, arena, err);
     if (!rc)
         *ret = grant.access_token;
     return rc;

@@ -74,10 +74,10 @@ enum ymf_code ymf_demo_start(struct ymf_installation *in, struct ymf_err *err)
     return rc;
 }
 
-static enum ymf_code access_token(void *self, bool fresh, struct ymf_arena *arena, const char **ret,
-                                  struct ymf_err *err)
+static enum ymf_code access_token(void *self, const char *refused, struct ymf_arena *arena,
+                                  const char **ret, struct ymf_err *err)
 {
-    (void)fresh;
+    (void)refused;
     struct ymf_installation *in = self;
     struct ymf_oauth_grant grant;
     const struct ymf_oauth *oauth = in->app.oauth;

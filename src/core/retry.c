@@ -83,6 +83,11 @@ struct ymf_retry ymf_retry_decide(const struct ymf_err *err, int64_t attempt, ui
             return next;
         next.act = YMF_RETRY_AGAIN;
         next.delay_ms = ymf_retry_backoff_ms(attempt, seed);
+        if (err->code == YMF_BUSY && attempt >= YMF_RETRY_PATIENCE) {
+            next.act = YMF_RETRY_PARK; /* nothing ends silently by waiting for ever */
+            next.delay_ms = YMF_RETRY_PARK_MS;
+            next.action = next.action[0] ? next.action : "retry";
+        }
         if (until_told(err, now_ms) > next.delay_ms)
             next.delay_ms = until_told(err, now_ms);
         return next;

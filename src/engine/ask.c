@@ -9,11 +9,13 @@
 #include "base/uuid.h"
 #include "core/retry.h"
 #include "engine/chain.h"
+#include "engine/files.h"
 #include "ports/ledger_store.h"
+#include "ports/media.h"
 #include "ports/outside.h"
 #include "json/load.h"
 
-enum { PATIENCE = 4, FAULTS_TEXT = 4000 };
+enum { PATIENCE = 4, FAULTS_TEXT = 4000, SMALL_EDGE = 784, SMALL_BYTES = 128 << 10 };
 
 static enum ymf_code book(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
@@ -123,6 +125,46 @@ static enum ymf_code fill_prompt(struct ymf_run *run, const struct ymf_ask *ask,
     return rc;
 }
 
+/* The pictures of a request that was too large, at a quarter of the area. */
+static enum ymf_code shrink(struct ymf_run *run, struct ymf_llm_request *rq, struct ymf_err *err)
+{
+    const struct ymf_media *media = run->deps->media;
+    struct ymf_llm_image *small = YMF_NEW_ARRAY(run->arena, rq->images_len, struct ymf_llm_image);
+    for (size_t i = 0; i < rq->images_len; i++) {
+        small[i] = rq->images[i];
+        if (!small[i].path)
+            continue;
+        const char *out =
+            ymf_run_part(run, ymf_files_name(run->arena, "small", (int64_t)i + 1, "jpg"));
+        const struct ymf_still_request still = {.path = small[i].path,
+                                                .out = out,
+                                                .format = YMF_STILL_JPEG,
+                                                .max_w = SMALL_EDGE,
+                                                .max_h = SMALL_EDGE,
+                                                .max_bytes = SMALL_BYTES};
+        const struct ymf_media_watch watch = {.cancel = &run->cancel};
+        struct ymf_still_report report = {0};
+        enum ymf_code rc = media->still(media->self, &still, &watch, run->arena, &report, err);
+        if (rc)
+            return rc;
+        small[i].path = out;
+    }
+    rq->images = small;
+    return YMF_OK;
+}
+
+/* One question; once more with smaller pictures where the service finds it too large. */
+static enum ymf_code complete(struct ymf_run *run, struct ymf_llm_request *rq,
+                              struct ymf_llm_answer *got, struct ymf_err *err)
+{
+    const struct ymf_outside *outside = run->deps->outside;
+    enum ymf_code rc = outside->complete(outside->self, rq, &run->cancel, run->arena, got, err);
+    if (rc != YMF_TOO_LARGE || rq->images_len == 0)
+        return rc;
+    rc = shrink(run, rq, err);
+    return rc ? rc : outside->complete(outside->self, rq, &run->cancel, run->arena, got, err);
+}
+
 enum ymf_code ymf_ask(struct ymf_run *run, const struct ymf_ask *ask, void *answer,
                       struct ymf_asked *ret, struct ymf_err *err)
 {
@@ -148,20 +190,24 @@ enum ymf_code ymf_ask(struct ymf_run *run, const struct ymf_ask *ask, void *answ
         .max_tokens = ask->max_tokens,
     };
     struct ymf_faults faults = {.arena = run->arena};
-    const struct ymf_outside *outside = run->deps->outside;
     for (int round = 0; round < 2; round++) {
-        struct ymf_llm_answer got;
-        rc = outside->complete(outside->self, &rq, &run->cancel, run->arena, &got, err);
-        if (rc)
+        struct ymf_llm_answer got = {0};
+        struct ymf_err said = {0};
+        rc = complete(run, &rq, &got, &said);
+        /* A refusal and an answer cut off are paid for too. */
+        bool counts = !rc || got.tokens_in + got.tokens_out > 0;
+        enum ymf_code booked = counts ? book_call(run, rq.route, &got, err) : YMF_OK;
+        if (booked)
+            return booked;
+        if (rc) {
+            *err = said;
             return after_error(run, rc, ret, err);
-        rc = book_call(run, rq.route, &got, err);
-        if (rc)
-            return rc;
+        }
         if (read_answer(run, ask, got.text, answer, &faults, err) == YMF_OK) {
             note_asked(run, ask, prompt.version, got.model);
             return YMF_OK;
         }
-        rq.previous = got.text;
+        rq.previous = got.text[0] ? got.text : NULL; /* nothing said is simply asked again */
         rq.faults = fault_list(run, &faults);
     }
     return give_up(ret, run,

@@ -195,6 +195,14 @@ static enum ymf_code checked(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     return t->w->run->deps->store->ledger->checked(tx, t->w->row.ref, err);
 }
 
+/* Whatever the kind allows, what may have been bought is not bought again unasked. */
+static enum ymf_code give_up(struct ymf_paid_work *w, struct ymf_err *err)
+{
+    enum ymf_code rc = ymf_paid_let_go(w, err);
+    w->g.losses += 2;
+    return rc;
+}
+
 enum ymf_code ymf_paid_look(struct ymf_paid_work *w, struct ymf_err *err)
 {
     struct ymf_run *run = w->run;
@@ -208,7 +216,12 @@ enum ymf_code ymf_paid_look(struct ymf_paid_work *w, struct ymf_err *err)
     if (!rc)
         return ymf_paid_answered(w, &got, err);
     if (rc != YMF_NOT_FOUND) { /* an answer that says nothing is not a look-up */
-        run->step.attempt++;
+        if (rc == YMF_NEEDS_CONFIG) {
+            *err = said;
+            return rc;
+        }
+        if (++run->step.attempt > YMF_RETRY_PATIENCE)
+            return give_up(w, err);
         wait(w, ymf_retry_backoff_ms(run->step.attempt, (uint64_t)run->step.fence),
              ymf_strdup(run->arena, said.msg));
         return YMF_OK;
@@ -239,7 +252,10 @@ enum ymf_code ymf_paid_let_go(struct ymf_paid_work *w, struct ymf_err *err)
 {
     struct touch t = {w};
     w->memory.reason_code = "provider_unclear";
-    w->memory.reason = "the request was sent twice and no answer came: it may have been paid";
+    w->memory.reason =
+        w->g.open == YMF_OPEN_SUBMITTED ? "the task was accepted and never ended: it may be paid"
+        : w->g.dup ? "the request was sent twice and no answer came: it may have been paid"
+                   : "no answer came to the request: it may have been paid";
     w->g = ymf_generate_fold(w->g, YMF_GENERATED_LOST);
     ymf_paid_store(w);
     enum ymf_code rc = ymf_run_keep(w->run, lost, &t, err);
@@ -275,13 +291,15 @@ static enum ymf_code slow_end(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     return rc ? rc : w->paid->ended_tx(w->run, w->paid->ctx, tx, &end, err);
 }
 
-/* Beyond the quick questions: nothing is bought again, it is asked less often. */
-static void slow(struct ymf_paid_work *w)
+/* Beyond the quick questions: nothing is bought again, it is asked less often. said: what the last
+ * question was answered with when that was no state; NULL. */
+static void slow(struct ymf_paid_work *w, const char *said)
 {
     struct ymf_run *run = w->run;
     w->memory.reason_code = "provider_slow";
-    w->memory.reason = ymf_printf(run->arena, "%s takes longer than usual",
-                                  w->route->label ? w->route->label : w->route->id);
+    w->memory.reason = ymf_printf(run->arena, "%s takes longer than usual%s%s",
+                                  w->route->label ? w->route->label : w->route->id,
+                                  said ? "; asked for the result, " : "", said ? said : "");
     ymf_paid_store(w);
     if (w->paid->late) {
         wait(w, slow_ms(w->route), "still asked for");
@@ -325,14 +343,11 @@ enum ymf_code ymf_paid_poll(struct ymf_paid_work *w, bool slowly, struct ymf_err
         return rc;
     }
     w->g = ymf_generate_fold(w->g, YMF_GENERATED_PENDING);
-    if (expired(w)) {
-        rc = ymf_paid_let_go(w, err);
-        w->g.losses += 2; /* whatever the kind allows, it is not bought again unasked */
-        return rc;
-    }
+    if (expired(w))
+        return give_up(w, err);
     ymf_paid_store(w);
     if (slowly || w->g.polls >= w->g.polls_max) {
-        slow(w);
+        slow(w, rc ? said.msg : NULL);
         return YMF_OK;
     }
     struct touch t = {w};

@@ -202,7 +202,10 @@ static enum ymf_code definite(struct ymf_paid_work *w, const struct ymf_err *sai
 {
     struct ymf_run *run = w->run;
     uint64_t seed = (uint64_t)run->step.fence * 7919 + (uint64_t)run->step.number;
-    struct ymf_retry next = ymf_retry_decide(said, run->step.attempt, seed, ymf_run_now(run));
+    /* Errors are counted by route; patience is for a full house alone. */
+    bool error = strcmp(ymf_retry_reason(said), "http_error") == 0;
+    struct ymf_retry next =
+        ymf_retry_decide(said, error ? 0 : run->step.attempt, seed, ymf_run_now(run));
     struct answer a = {.w = w,
                        .reason_code = ymf_strdup(run->arena, next.reason_code),
                        .reason = ymf_strdup(run->arena, said->msg),
@@ -211,9 +214,11 @@ static enum ymf_code definite(struct ymf_paid_work *w, const struct ymf_err *sai
     bool unknown_model = strcmp(a.reason_code, "model_unknown") == 0;
     if (next.act == YMF_RETRY_PARK && !unknown_model) {
         bool setting = said->code == YMF_NEEDS_CONFIG;
+        bool busy = said->code == YMF_BUSY;
         a.pause_until = setting ? INT64_MAX : 0;
-        int64_t until = next.delay_ms > 0 ? ymf_run_now(run) + next.delay_ms : 0;
-        const char *action = ymf_strdup(run->arena, said->action);
+        int64_t delay = busy ? ymf_run_scaled(run, next.delay_ms) : next.delay_ms;
+        int64_t until = delay > 0 ? ymf_run_now(run) + delay : 0;
+        const char *action = ymf_strdup(run->arena, busy ? next.action : said->action);
         if (setting && !action[0])
             action = ymf_printf(run->arena, "open_settings:%s", w->route->provider);
         enum ymf_code rc = record_refusal(w, &a, err);

@@ -50,6 +50,12 @@ void ymf_run_free(struct ymf_run *run)
     ymf_mem_free(run);
 }
 
+/* A busy service is waited for in scaled time; a day or a key is not ours to scale. */
+static int64_t park_ms(const struct ymf_run *run, const struct ymf_err *err, int64_t delay_ms)
+{
+    return err->code == YMF_BUSY ? ymf_run_scaled(run, delay_ms) : delay_ms;
+}
+
 /* What an error makes of the step. */
 static struct ymf_finish after_error(struct ymf_run *run, const struct ymf_err *err)
 {
@@ -70,7 +76,9 @@ static struct ymf_finish after_error(struct ymf_run *run, const struct ymf_err *
         return f;
     case YMF_RETRY_PARK:
         f.state = YMF_STEP_PARKED;
-        f.until_ms = next.delay_ms > 0 ? ymf_run_now(run) + next.delay_ms : 0;
+        if (next.delay_ms > 0)
+            f.until_ms = ymf_run_now(run) + park_ms(run, err, next.delay_ms);
+        run->step.attempt += err->code == YMF_BUSY;
         return f;
     case YMF_RETRY_STOP:
         f.state = atomic_load(&run->leaving) ? YMF_STEP_READY : YMF_STEP_CANCELLED;

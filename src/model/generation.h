@@ -78,6 +78,13 @@ struct ymf_video_status {
     int64_t publish_at; /* 0: none is set */
 };
 
+/* What a helper knows of a video; NULL where it does not. */
+struct ymf_video_words {
+    const char *title, *channel, *description, *thumbnail_url;
+    const char **tags;
+    size_t tags_len;
+};
+
 /* The answer to a chunk, or to "what do you hold?". */
 struct ymf_upload_answer {
     bool gone;            /* 404/410: the session does not exist any more */

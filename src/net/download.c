@@ -160,6 +160,17 @@ static enum ymf_code judge(long status, const char *origin, struct ymf_err *err)
                         status);
 }
 
+/* The key goes to the service itself, never to where it leads. */
+static struct curl_slist *key_for(const struct transfer *t, struct ymf_arena *arena,
+                                  const char *origin)
+{
+    const char *key = t->what->authorization;
+    const char *own = key ? ymf_net_origin(arena, t->what->url) : NULL;
+    return own && t->private_ok && strcmp(own, origin) == 0
+               ? curl_slist_append(NULL, ymf_printf(arena, "Authorization: %s", key))
+               : NULL;
+}
+
 static void prepare(CURL *curl, struct transfer *t)
 {
     (void)curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, on_socket);
@@ -194,7 +205,10 @@ static enum ymf_code hop(struct transfer *t, struct ymf_arena *arena, const char
     if (!curl)
         return ymf_fail(err, YMF_INTERNAL, "libcurl could not start");
     prepare(curl, t);
+    struct curl_slist *key = url == t->what->url ? key_for(t, arena, origin) : NULL;
+    (void)curl_easy_setopt(curl, CURLOPT_HTTPHEADER, key);
     CURLcode rc = curl_easy_perform(curl);
+    curl_slist_free_all(key);
     if (rc != CURLE_OK)
         return failed(t, rc, origin, err);
     long status = 0;

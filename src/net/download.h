@@ -1,5 +1,5 @@
 /*
- * Downloads of results from hosts we did not choose: only http(s), no keys sent,
+ * Downloads of results from hosts we did not choose: only http(s), no keys sent there,
  * private, loopback and link-local addresses refused after name resolution
  * (unless the origin is one of the configured base URLs), at most three
  * redirects, each checked, a size ceiling, and a break-off under 1 KiB/s for 30 s.
@@ -16,6 +16,7 @@ struct ymf_download {
     int64_t max_bytes;
     int slow_sec;                       /* below 1 KiB/s for so long breaks it off; 0: 30 s */
     const char *const *allowed_origins; /* scheme://host:port, NULL at the end */
+    const char *authorization;          /* for url's own origin alone, no redirect; NULL: none */
     atomic_bool *cancel;
 };
 

@@ -125,11 +125,22 @@ static int on_debug(CURL *curl, curl_infotype type, char *data, size_t size, voi
     return 0;
 }
 
+static bool names_type(const struct ymf_net_request *rq)
+{
+    for (size_t i = 0; i < rq->headers_len; i++)
+        if (strcasecmp(rq->headers[i].name, "Content-Type") == 0)
+            return true;
+    return rq->parts_len > 0;
+}
+
 static struct curl_slist *header_list(const struct ymf_net_request *rq, struct ymf_arena *arena)
 {
     /* No waiting for "100 Continue": some gateways never send it. libcurl would sign the field
      * that it then leaves out, so signed requests keep it. */
     struct curl_slist *list = rq->sign ? NULL : curl_slist_append(NULL, "Expect:");
+    /* libcurl calls every body a form unless it is told otherwise. */
+    if (!rq->sign && !names_type(rq))
+        list = curl_slist_append(list, "Content-Type:");
     for (size_t i = 0; i < rq->headers_len; i++)
         list = curl_slist_append(
             list, ymf_printf(arena, "%s: %s", rq->headers[i].name, rq->headers[i].value));

@@ -1,4 +1,5 @@
-/* Port: base64 for pictures inside JSON. RFC 4648, standard alphabet, padded. */
+/* Port: base64 for pictures inside JSON (RFC 4648, standard alphabet, padded), and what a code
+ * verifier proves (RFC 7636). */
 #pragma once
 
 #include <stdbool.h>
@@ -11,4 +12,6 @@ struct ymf_codec {
     /* false for malformed text. White space is skipped. */
     bool (*unbase64)(const char *text, size_t len, struct ymf_arena *arena, void **ret,
                      size_t *ret_len);
+    /* S256: base64url of the verifier's SHA-256, without padding. */
+    const char *(*challenge)(const char *verifier, struct ymf_arena *arena);
 };

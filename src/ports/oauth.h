@@ -36,9 +36,10 @@ struct ymf_oauth {
 /* Where providers get the channel owner's token from. */
 struct ymf_token_source {
     void *self;
-    /* fresh: the last one was refused with 401. NEEDS_CONFIG, reason youtube_not_connected. */
-    enum ymf_code (*access_token)(void *self, bool fresh, struct ymf_arena *arena, const char **ret,
-                                  struct ymf_err *err);
+    /* refused: the token that was just answered with 401, never given again; NULL none.
+     * NEEDS_CONFIG, reason youtube_not_connected. */
+    enum ymf_code (*access_token)(void *self, const char *refused, struct ymf_arena *arena,
+                                  const char **ret, struct ymf_err *err);
     /* Whether the owner gave the permission ("youtube.force-ssl"); NULL: every one. */
     bool (*may)(void *self, const char *scope);
 };

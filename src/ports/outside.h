@@ -39,6 +39,11 @@ struct ymf_outside {
     enum ymf_code (*details)(void *self, const char *const *ids, size_t len,
                              struct ymf_arena *arena, struct ymf_candidate **ret, size_t *ret_len,
                              struct ymf_err *err);
+    /* The optional helper's own view of a video. NEEDS_CONFIG: it cannot be used as it is set up;
+     * BUSY with a time: leave it alone until then; every other error is about this video. */
+    enum ymf_code (*look_up)(void *self, const char *video_id, atomic_bool *cancel,
+                             struct ymf_arena *arena, struct ymf_video_words *ret,
+                             struct ymf_err *err);
     enum ymf_code (*upload_open)(void *self, const struct ymf_upload_request *rq,
                                  struct ymf_arena *arena, const char **ret_session,
                                  struct ymf_err *err);
@@ -54,10 +59,14 @@ struct ymf_outside {
                                  const char **ret_video_id, struct ymf_err *err);
     enum ymf_code (*video_status)(void *self, const char *video_id, struct ymf_arena *arena,
                                   struct ymf_video_status *ret, struct ymf_err *err);
+    /* metadata: as it was uploaded, for what YouTube does not tell; may be NULL. */
     enum ymf_code (*set_privacy)(void *self, const char *video_id, int privacy, int64_t publish_at,
-                                 struct ymf_err *err);
+                                 const struct ymf_metadata *metadata, struct ymf_err *err);
     enum ymf_code (*set_thumbnail)(void *self, const char *video_id, const char *jpeg_path,
                                    struct ymf_err *err);
+    /* Into a playlist of the channel, at its end; nothing when it is there already. */
+    enum ymf_code (*add_to_playlist)(void *self, const char *playlist_id, const char *video_id,
+                                     struct ymf_err *err);
     /* Whether the owner let us change a video after its upload. */
     bool (*may_change_videos)(void *self);
     /* {id, title} of the connected channel. */

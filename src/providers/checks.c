@@ -6,9 +6,11 @@
 
 #include "base/clock.h"
 #include "providers/youtube.h"
+#include "providers/ytdlp.h"
 #include "json/load.h"
 
 enum { TEST_MS = 10000, CLOCK_MS = 5 * 60 * 1000, NAMES_MAX = 160 };
+#define DOLLARS_MAX 1e9
 
 struct test {
     struct ymf_providers *p;
@@ -89,6 +91,12 @@ static const char *models_told(struct test *t, const json_t *doc)
                     : ymf_printf(t->arena, "%zu of %zu models listed", listed, asked);
 }
 
+int64_t ymf_checks_balance(const json_t *doc)
+{
+    double dollars = ymf_json_num(doc, "/total_quota", -1);
+    return dollars >= 0 && dollars < DOLLARS_MAX ? (int64_t)(dollars * 1e6) : -1;
+}
+
 /* The key travels in this address: it must never reach a log or an error. */
 static void read_balance(struct test *t)
 {
@@ -97,9 +105,13 @@ static void read_balance(struct test *t)
         key = ymf_setting(t->p, "COMETAPI_API_KEY", "", t->arena);
     const char *base =
         ymf_setting(t->p, "COMETAPI_QUERY_BASE_URL", "https://query.cometapi.com", t->arena);
+    int len = (int)strlen(base);
+    while (len && base[len - 1] == '/')
+        len--;
     const struct ymf_net_request rq = {
         .method = "GET",
-        .url = ymf_printf(t->arena, "%s/user/quota?key=%s", base, ymf_net_escape(t->arena, key)),
+        .url = ymf_printf(t->arena, "%.*s/user/quota?key=%s", len, base,
+                          ymf_net_escape(t->arena, key)),
         .timeout_ms = left_ms(t),
     };
     struct ymf_net_reply reply;
@@ -107,9 +119,7 @@ static void read_balance(struct test *t)
     if (ymf_net_exchange(&rq, t->arena, &reply, &ignored) || reply.status != 200)
         return; /* the balance is a courtesy: its service may be away */
     YMF_AUTO(json) json_t *doc = json_loadb(reply.body, reply.body_len, 0, NULL);
-    double dollars = ymf_json_num(doc, "/total_quota", -1);
-    if (dollars >= 0)
-        t->balance_usd_micro = (int64_t)(dollars * 1e6);
+    t->balance_usd_micro = ymf_checks_balance(doc);
 }
 
 static enum ymf_code test_comet(struct test *t)
@@ -197,8 +207,7 @@ static enum ymf_code test_youtube_key(struct test *t)
 static enum ymf_code test_youtube_channel(struct test *t)
 {
     YMF_AUTO(json) json_t *doc = NULL;
-    enum ymf_code rc =
-        google(t, "/youtube/v3/channels?part=snippet,contentDetails&mine=true", true, &doc);
+    enum ymf_code rc = google(t, "/youtube/v3/channels?part=snippet&mine=true", true, &doc);
     if (rc)
         return rc;
     const char *title = ymf_json_str(doc, "/items/0/snippet/title");
@@ -227,6 +236,17 @@ static enum ymf_code test_youtube(struct test *t)
     return rc ? rc : check_clock(t);
 }
 
+/* --- yt-dlp --- */
+
+static enum ymf_code test_helper(struct test *t)
+{
+    const char *version = NULL;
+    enum ymf_code rc = ymf_ytdlp_version(t->p, t->arena, &version, t->err);
+    if (!rc)
+        t->account = ymf_printf(t->arena, "yt-dlp %s", version);
+    return rc;
+}
+
 enum ymf_code ymf_providers_test(void *self, const char *provider, struct ymf_arena *arena,
                                  const char **ret_account, int64_t *ret_balance_usd_micro,
                                  struct ymf_err *err)
@@ -235,10 +255,8 @@ enum ymf_code ymf_providers_test(void *self, const char *provider, struct ymf_ar
         const char *provider;
         enum ymf_code (*run)(struct test *t);
     } rows[] = {
-        {"cometapi", test_comet},
-        {"anthropic", test_claude},
-        {"kie", test_kie},
-        {"youtube", test_youtube},
+        {"cometapi", test_comet},  {"anthropic", test_claude}, {"kie", test_kie},
+        {"youtube", test_youtube}, {"ytdlp", test_helper},
     };
     struct ymf_err own = {0};
     struct test t = {.p = self,

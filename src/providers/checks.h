@@ -9,3 +9,5 @@
 enum ymf_code ymf_providers_test(void *self, const char *provider, struct ymf_arena *arena,
                                  const char **ret_account, int64_t *ret_balance_usd_micro,
                                  struct ymf_err *err);
+/* CometAPI's balance in its answer; -1 when it names none. */
+int64_t ymf_checks_balance(const json_t *doc);

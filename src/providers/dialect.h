@@ -44,6 +44,8 @@ struct ymf_dialect {
     /* Reads a task's state; NULL: every create answers at once. */
     enum ymf_code (*task)(const struct ymf_route *route, const json_t *doc, struct ymf_arena *arena,
                           struct ymf_generation *ret, struct ymf_err *err);
+    /* Where a finished task's bytes lie when its answer names no address: below the poll path. */
+    const char *content;
     enum ymf_code (*find)(struct ymf_providers *p, const struct ymf_route *route, const char *ref,
                           struct ymf_arena *arena, struct ymf_generation *ret,
                           struct ymf_err *err); /* NULL: cannot be asked */

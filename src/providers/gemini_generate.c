@@ -3,9 +3,12 @@
 #include "providers/task.h"
 #include "json/load.h"
 
-/* The last picture part that is not a thought; both spellings are in use. */
+/* The last picture part that is not a thought; both spellings are in use, and some builds of the
+ * gateway store the picture and give its address. */
 static const char *picture_of(const json_t *doc, bool *ret_text)
 {
+    static const char *const places[] = {"/inlineData/data", "/inline_data/data",
+                                         "/fileData/fileUri", "/file_data/file_uri", NULL};
     const json_t *parts = ymf_json_at(doc, "/candidates/0/content/parts");
     const char *found = NULL;
     size_t i = 0;
@@ -14,11 +17,9 @@ static const char *picture_of(const json_t *doc, bool *ret_text)
         *ret_text = *ret_text || json_object_get(part, "text");
         if (json_is_true(json_object_get(part, "thought")))
             continue;
-        const char *data = ymf_json_str(part, "/inlineData/data");
-        if (!data)
-            data = ymf_json_str(part, "/inline_data/data");
-        if (data)
-            found = data;
+        const char *given = ymf_first_text(part, places);
+        if (given)
+            found = given;
     }
     return found;
 }

@@ -59,15 +59,15 @@ enum ymf_code ymf_openai_chat_read(const struct ymf_llm_request *rq, const json_
     const char *finish = ymf_json_str(doc, "/choices/0/finish_reason");
     const char *text = ymf_json_str(doc, "/choices/0/message/content");
     bool cut = finish && strcmp(finish, "length") == 0;
+    ret->tokens_in = ymf_text_tokens(doc, "/usage/prompt_tokens");
+    ret->tokens_out = ymf_text_tokens(doc, "/usage/completion_tokens");
+    ret->cost_usd_micro = ymf_text_cost(rq->route, ret->tokens_in, ret->tokens_out);
+    ret->model = rq->route->model;
     if (!text || !*text)
         return ymf_fail_why(err, cut ? YMF_NOT_CAPABLE : YMF_REFUSED,
                             cut ? "result_unusable" : "moderated", "%s answered with nothing (%s)",
                             rq->route->label, finish ? finish : "no reason");
     ret->text = ymf_strdup(arena, text);
-    ret->tokens_in = ymf_text_tokens(doc, "/usage/prompt_tokens");
-    ret->tokens_out = ymf_text_tokens(doc, "/usage/completion_tokens");
-    ret->cost_usd_micro = ymf_text_cost(rq->route, ret->tokens_in, ret->tokens_out);
-    ret->model = rq->route->model;
     return YMF_OK;
 }
 

@@ -27,17 +27,13 @@ static enum ymf_code created(struct ymf_providers *p, const struct ymf_generatio
                              const json_t *doc, struct ymf_arena *arena, struct ymf_generation *ret,
                              struct ymf_err *err)
 {
-    const char *url = ymf_json_str(doc, "/data/0/url");
-    const char *bytes = ymf_json_str(doc, "/data/0/b64_json");
-    if (!url && !bytes)
+    static const char *const places[] = {"/data/0/url", "/data/0/b64_json", NULL};
+    const char *given = ymf_first_text(doc, places);
+    if (!given)
         return ymf_fail_why(err, YMF_REFUSED, "moderated",
                             "%s answered without a picture: the prompt was not accepted",
                             rq->route->label);
-    if (!url)
-        return ymf_picture_result(p, rq, bytes, arena, ret, err);
-    *ret = (struct ymf_generation){.cost_usd_micro = -1, .excerpt = "picture"};
-    ymf_task_result(ret, url, 0, arena);
-    return YMF_OK;
+    return ymf_picture_result(p, rq, given, arena, ret, err);
 }
 
 const struct ymf_dialect ymf_openai_images = {

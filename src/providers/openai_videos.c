@@ -64,34 +64,25 @@ static enum ymf_code created(struct ymf_providers *p, const struct ymf_generatio
                              struct ymf_err *err)
 {
     (void)p;
-    const char *id = ymf_json_str(doc, "/id");
-    return ymf_task_accepted(id ? id : ymf_json_str(doc, "/task_id"), doc, rq->route, arena, ret,
-                             err);
+    static const char *const ids[] = {"/id", "/task_id", "/data/id", "/data/task_id", NULL};
+    return ymf_task_accepted(ymf_first_text(doc, ids), doc, rq->route, arena, ret, err);
 }
 
-static const char *failure_of(const json_t *doc)
-{
-    static const char *const places[] = {"/error/message", "/error", "/fail_reason", NULL};
-    for (size_t i = 0; places[i]; i++) {
-        const char *why = ymf_json_str(doc, places[i]);
-        if (why && *why)
-            return why;
-    }
-    return NULL;
-}
+static const char *const reasons[] = {"/error/message", "/error", "/fail_reason", NULL};
 
 static enum ymf_code task(const struct ymf_route *route, const json_t *doc, struct ymf_arena *arena,
                           struct ymf_generation *ret, struct ymf_err *err)
 {
     (void)route;
     (void)err;
-    *ret = (struct ymf_generation){.state = ymf_state_of(ymf_json_str(doc, "/status")),
+    static const char *const states[] = {"/status", "/data/status", NULL};
+    *ret = (struct ymf_generation){.state = ymf_state_of(ymf_first_text(doc, states)),
                                    .cost_usd_micro = -1,
                                    .progress = ymf_json_num(doc, "/progress", 0) / 100};
     if (ret->state == YMF_GEN_OK)
         ymf_task_result(ret, address_of(doc), ymf_json_num(doc, "/seconds", 0), arena);
     else if (ret->state == YMF_GEN_FAILED)
-        ymf_task_failed(failure_of(doc), arena, ret);
+        ymf_task_failed(ymf_first_text(doc, reasons), arena, ret);
     return YMF_OK;
 }
 
@@ -102,4 +93,5 @@ const struct ymf_dialect ymf_openai_videos = {
     .request = request,
     .created = created,
     .task = task,
+    .content = "/content",
 };

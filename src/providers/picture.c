@@ -1,6 +1,7 @@
 /* Pictures inside requests and answers. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -62,7 +63,7 @@ enum ymf_code ymf_picture_for(struct ymf_providers *p, const struct ymf_generati
     return ymf_picture_base64(p, prefix, rq->image_path, r->image_max_bytes, arena, ret, err);
 }
 
-enum ymf_code ymf_picture_result(struct ymf_providers *p, const struct ymf_generation_request *rq,
+static enum ymf_code write_bytes(struct ymf_providers *p, const struct ymf_generation_request *rq,
                                  const char *base64, struct ymf_arena *arena,
                                  struct ymf_generation *ret, struct ymf_err *err)
 {
@@ -90,5 +91,19 @@ enum ymf_code ymf_picture_result(struct ymf_providers *p, const struct ymf_gener
     ret->items = YMF_NEW(arena, struct ymf_generation_item);
     ret->items[0].path = path;
     ret->items_len = 1;
+    return YMF_OK;
+}
+
+enum ymf_code ymf_picture_result(struct ymf_providers *p, const struct ymf_generation_request *rq,
+                                 const char *given, struct ymf_arena *arena,
+                                 struct ymf_generation *ret, struct ymf_err *err)
+{
+    const char *comma = strncasecmp(given, "data:", 5) == 0 ? strchr(given, ',') : NULL;
+    if (comma)
+        return write_bytes(p, rq, comma + 1, arena, ret, err);
+    if (strncasecmp(given, "http://", 7) != 0 && strncasecmp(given, "https://", 8) != 0)
+        return write_bytes(p, rq, given, arena, ret, err);
+    *ret = (struct ymf_generation){.cost_usd_micro = -1, .excerpt = "picture by address"};
+    ymf_task_result(ret, given, 0, arena);
     return YMF_OK;
 }

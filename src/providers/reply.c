@@ -32,6 +32,7 @@ static const struct rule comet_rules[] = {
     {0, NULL, 1102, YMF_NOT_CAPABLE, "no_balance"},
     {0, NULL, 1200, YMF_NOT_CAPABLE, "bad_input"},
     {0, NULL, 1201, YMF_NOT_CAPABLE, "bad_input"},
+    {0, NULL, 1203, YMF_NOT_CAPABLE, "http_error"}, /* no such task */
     {0, "convert_request_failed", 0, YMF_NOT_CAPABLE, "not_feasible"},
     {0, "model_not_found", 0, YMF_NOT_CAPABLE, "model_unknown"},
     {500, "invalid_request", 0, YMF_NOT_CAPABLE, "bad_input"},
@@ -50,7 +51,7 @@ static const struct rule anthropic_rules[] = {
     {403, NULL, 0, YMF_NEEDS_CONFIG, "key_refused"},
     {404, NULL, 0, YMF_NEEDS_CONFIG, "model_unknown"},
     {409, NULL, 0, YMF_BUSY, "busy"},
-    {413, NULL, 0, YMF_NOT_CAPABLE, "bad_input"},
+    {413, NULL, 0, YMF_TOO_LARGE, "bad_input"}, /* free: once more with smaller pictures */
     {529, NULL, 0, YMF_BUSY, "busy"},
     {0},
 };
@@ -276,14 +277,16 @@ static enum ymf_code judge_other(const struct ymf_reply_rules *rules,
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (rows[i].status != status || (page && !rows[i].page_too))
             continue;
-        (void)ymf_fail_why(err, rows[i].code, rows[i].reason, "%s answered %ld", rules->who,
-                           status);
-        if (rows[i].code == YMF_NEEDS_CONFIG)
+        enum ymf_code code = rows[i].code;
+        if (status == 413 && rules->family == YMF_REPLY_ANTHROPIC)
+            code = YMF_TOO_LARGE;
+        (void)ymf_fail_why(err, code, rows[i].reason, "%s answered %ld", rules->who, status);
+        if (code == YMF_NEEDS_CONFIG)
             (void)ymf_err_action(err, rules->settings);
         int64_t wait = ymf_net_retry_after_ms(reply->retry_after, ymf_now_ms());
         if (err && wait)
             err->retry_at_ms = ymf_now_ms() + wait;
-        return rows[i].code;
+        return code;
     }
     if ((status >= 300 && status < 500) || (page && status < 300))
         return ymf_fail_why(err, YMF_NOT_CAPABLE, "http_error",

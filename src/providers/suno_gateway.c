@@ -27,31 +27,20 @@ static enum ymf_code created(struct ymf_providers *p, const struct ymf_generatio
 {
     (void)p;
     static const char *const places[] = {"/data", "/data/task_id", "/task_id", "/id", NULL};
-    const char *id = NULL;
-    for (size_t i = 0; places[i] && !id; i++)
-        id = ymf_json_str(doc, places[i]);
-    return ymf_task_accepted(id, doc, rq->route, arena, ret, err);
+    return ymf_task_accepted(ymf_first_text(doc, places), doc, rq->route, arena, ret, err);
 }
 
 /* A streaming clip has an address and no duration: not final. */
 static bool is_final(const json_t *clip)
 {
-    return ymf_json_str(clip, "/audio_url") &&
+    const char *url = ymf_json_str(clip, "/audio_url");
+    return url && *url &&
            (ymf_state_of(ymf_json_str(clip, "/status")) == YMF_GEN_OK ||
             ymf_json_num(clip, "/metadata/duration", 0) > 0);
 }
 
-static const char *failure_of(const json_t *task)
-{
-    static const char *const places[] = {"/fail_reason", "/data/0/metadata/error_message",
-                                         "/error_message", NULL};
-    for (size_t i = 0; places[i]; i++) {
-        const char *why = ymf_json_str(task, places[i]);
-        if (why && *why)
-            return why;
-    }
-    return NULL;
-}
+static const char *const reasons[] = {"/fail_reason", "/data/0/metadata/error_message",
+                                      "/error_message", NULL};
 
 static enum ymf_code task(const struct ymf_route *route, const json_t *doc, struct ymf_arena *arena,
                           struct ymf_generation *ret, struct ymf_err *err)
@@ -61,7 +50,7 @@ static enum ymf_code task(const struct ymf_route *route, const json_t *doc, stru
     *ret = (struct ymf_generation){.state = ymf_state_of(ymf_json_str(data, "/status")),
                                    .cost_usd_micro = -1};
     if (ret->state == YMF_GEN_FAILED)
-        ymf_task_failed(failure_of(data), arena, ret);
+        ymf_task_failed(ymf_first_text(data, reasons), arena, ret);
     if (ret->state != YMF_GEN_OK)
         return YMF_OK;
     const json_t *clips = json_object_get(data, "data");

@@ -85,6 +85,11 @@ enum ymf_code ymf_task_poll(struct ymf_providers *p, const struct ymf_route *rou
     enum ymf_code rc = ymf_call_json(p, &call, arena, &doc, err);
     if (!rc)
         rc = d->task(route, doc, arena, ret, err);
+    if (!rc && ret->state == YMF_GEN_OK && ret->items_len == 0 && d->content)
+        ymf_task_result(ret,
+                        ymf_printf(arena, "%s%s%s", ymf_base_url(p, route->provider, arena),
+                                   call.path, d->content),
+                        0, arena);
     if (!rc)
         ret->task_id = task_id;
     return rc;
@@ -96,6 +101,16 @@ enum ymf_code ymf_task_find(struct ymf_providers *p, const struct ymf_route *rou
 {
     const struct ymf_dialect *d = ymf_dialect_of(route->dialect);
     return d && d->find ? d->find(p, route, ref, arena, ret, err) : no_dialect(route, err);
+}
+
+const char *ymf_first_text(const json_t *doc, const char *const *places)
+{
+    for (; *places; places++) {
+        const char *text = ymf_json_str(doc, *places);
+        if (text && *text)
+            return text;
+    }
+    return NULL;
 }
 
 int ymf_state_of(const char *word)
@@ -152,7 +167,7 @@ void ymf_task_result(struct ymf_generation *ret, const char *url, double seconds
 {
     ret->state = YMF_GEN_OK;
     ret->progress = 1;
-    if (!url)
+    if (!url || !*url)
         return;
     ret->items = YMF_NEW(arena, struct ymf_generation_item);
     ret->items[0].url = ymf_strdup(arena, url);

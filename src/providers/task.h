@@ -44,8 +44,13 @@ YMF_MUST_USE enum ymf_code ymf_picture_for(struct ymf_providers *p,
                                            const struct ymf_generation_request *rq,
                                            struct ymf_arena *arena, const char **ret,
                                            struct ymf_err *err);
-/* The result is a picture inside the answer: decoded and written under rq->out_dir. */
+/*
+ * The result is a picture as the answer gives it, whichever form was asked for: an address, a data
+ * URI, or base64. Bytes are decoded and written under rq->out_dir.
+ */
 YMF_MUST_USE enum ymf_code ymf_picture_result(struct ymf_providers *p,
                                               const struct ymf_generation_request *rq,
-                                              const char *base64, struct ymf_arena *arena,
+                                              const char *given, struct ymf_arena *arena,
                                               struct ymf_generation *ret, struct ymf_err *err);
+/* The first member of the list (NULL at the end) that holds a text with something in it. */
+const char *ymf_first_text(const json_t *doc, const char *const *places);

@@ -100,8 +100,9 @@ static enum ymf_code request(struct ymf_providers *p, const struct ymf_generatio
 static const char *found(const json_t *shape, const char *member, const json_t *doc)
 {
     const json_t *places = json_object_get(shape, member);
-    if (json_is_string(places))
-        return ymf_json_str(doc, json_string_value(places));
+    const char *only = json_is_string(places) ? ymf_json_str(doc, json_string_value(places)) : NULL;
+    if (only)
+        return *only ? only : NULL;
     size_t i = 0;
     json_t *place = NULL;
     json_array_foreach (places, i, place) {
@@ -160,11 +161,7 @@ static enum ymf_code created(struct ymf_providers *p, const struct ymf_generatio
         return ymf_fail_why(err, YMF_REFUSED, "moderated", "%s answered without a result%s%s",
                             r->label, found(shape, "reason", doc) ? ": " : "",
                             found(shape, "reason", doc) ? found(shape, "reason", doc) : "");
-    if (strncmp(result, "http", 4) != 0)
-        return ymf_picture_result(p, rq, result, arena, ret, err);
-    *ret = (struct ymf_generation){.cost_usd_micro = -1, .excerpt = ymf_excerpt(doc, arena)};
-    ymf_task_result(ret, result, 0, arena);
-    return YMF_OK;
+    return ymf_picture_result(p, rq, result, arena, ret, err);
 }
 
 const struct ymf_dialect ymf_template = {

@@ -26,6 +26,11 @@ enum ymf_code ymf_google_json(struct ymf_providers *p, const struct ymf_google_c
 /* Judges a reply that was sent already. */
 enum ymf_code ymf_google_judge(enum ymf_code outcome, const struct ymf_net_reply *reply,
                                json_t **ret_doc, struct ymf_err *err);
+/* A GET with the owner's token. */
+enum ymf_code ymf_youtube_get(struct ymf_providers *p, const char *path, struct ymf_arena *arena,
+                              json_t **ret_doc, struct ymf_err *err);
+/* The part "status" of a video (new reference); metadata NULL: visibility alone. */
+json_t *ymf_youtube_status_part(int privacy, int64_t publish_at, const struct ymf_metadata *m);
 const char *ymf_youtube_url(struct ymf_providers *p, const char *path, struct ymf_arena *arena);
 
 enum ymf_code ymf_youtube_search(void *self, const struct ymf_search_request *rq,
@@ -51,9 +56,12 @@ enum ymf_code ymf_youtube_upload_find(void *self, const char *marker, struct ymf
 enum ymf_code ymf_youtube_status(void *self, const char *video_id, struct ymf_arena *arena,
                                  struct ymf_video_status *ret, struct ymf_err *err);
 enum ymf_code ymf_youtube_set_privacy(void *self, const char *video_id, int privacy,
-                                      int64_t publish_at, struct ymf_err *err);
+                                      int64_t publish_at, const struct ymf_metadata *metadata,
+                                      struct ymf_err *err);
 enum ymf_code ymf_youtube_set_thumbnail(void *self, const char *video_id, const char *jpeg_path,
                                         struct ymf_err *err);
+enum ymf_code ymf_youtube_add_to_playlist(void *self, const char *playlist_id, const char *video_id,
+                                          struct ymf_err *err);
 bool ymf_youtube_may_change(void *self);
 enum ymf_code ymf_youtube_channel(void *self, struct ymf_arena *arena, const char **ret_id,
                                   const char **ret_title, struct ymf_err *err);

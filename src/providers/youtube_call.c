@@ -26,8 +26,10 @@ bool ymf_youtube_may_change(void *self)
     return tokens && (!tokens->may || tokens->may(tokens->self, "youtube.force-ssl"));
 }
 
-static enum ymf_code once(struct ymf_providers *p, const struct ymf_google_call *call, bool fresh,
-                          struct ymf_arena *arena, struct ymf_net_reply *ret, struct ymf_err *err)
+/* *token: in, the one that was refused (NULL: none); out, the one that was sent. */
+static enum ymf_code once(struct ymf_providers *p, const struct ymf_google_call *call,
+                          const char **token, struct ymf_arena *arena, struct ymf_net_reply *ret,
+                          struct ymf_err *err)
 {
     struct ymf_net_header headers[HEADERS_MAX + 3];
     size_t n = 0;
@@ -38,14 +40,14 @@ static enum ymf_code once(struct ymf_providers *p, const struct ymf_google_call 
                          ymf_net_escape(arena, key));
     } else {
         const struct ymf_token_source *tokens = p->deps.tokens;
-        const char *token = NULL;
+        const char *refused = *token;
         if (!tokens)
             return not_connected(err);
-        enum ymf_code rc = tokens->access_token(tokens->self, fresh, arena, &token, err);
+        enum ymf_code rc = tokens->access_token(tokens->self, refused, arena, token, err);
         if (rc)
             return rc;
         headers[n++] =
-            (struct ymf_net_header){"Authorization", ymf_printf(arena, "Bearer %s", token)};
+            (struct ymf_net_header){"Authorization", ymf_printf(arena, "Bearer %s", *token)};
     }
     for (size_t i = 0; i < call->headers_len && i < HEADERS_MAX; i++)
         headers[n++] = call->headers[i];
@@ -79,9 +81,10 @@ enum ymf_code ymf_google_send(struct ymf_providers *p, const struct ymf_google_c
                               struct ymf_err *err)
 {
     *ret = (struct ymf_net_reply){.body = ""};
-    enum ymf_code rc = once(p, call, false, arena, ret, err);
-    if (rc == YMF_OK && ret->status == 401)
-        rc = once(p, call, true, arena, ret, err);
+    const char *token = NULL;
+    enum ymf_code rc = once(p, call, &token, arena, ret, err);
+    if (rc == YMF_OK && ret->status == 401 && token)
+        rc = once(p, call, &token, arena, ret, err);
     return rc;
 }
 

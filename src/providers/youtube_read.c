@@ -232,8 +232,7 @@ enum ymf_code ymf_youtube_channel(void *self, struct ymf_arena *arena, const cha
     YMF_AUTO(json) json_t *doc = NULL;
     const struct ymf_google_call call = {
         .method = "GET",
-        .url =
-            ymf_youtube_url(p, "/youtube/v3/channels?part=snippet,contentDetails&mine=true", arena),
+        .url = ymf_youtube_url(p, "/youtube/v3/channels?part=snippet&mine=true", arena),
         .owner = true,
     };
     enum ymf_code rc = ymf_google_json(p, &call, arena, &doc, err);

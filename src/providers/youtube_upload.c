@@ -1,34 +1,13 @@
-/* YouTube: the resumable upload, and what is set on a video afterwards. */
+/* YouTube: the resumable upload. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/file.h"
 #include "model/production.h"
 #include "providers/youtube.h"
 #include "json/load.h"
 
 enum { LIST_PAGES = 2 };
-
-static json_t *status_of(int privacy, int64_t publish_at, const struct ymf_metadata *m)
-{
-    json_t *status = json_pack("{s:s}", "privacyStatus", ymf_privacy_words[privacy]);
-    if (publish_at && privacy == YMF_PRIVATE) {
-        char when[YMF_TIME_TEXT];
-        (void)json_object_set_new(status, "publishAt",
-                                  json_string(ymf_time_text(publish_at, when)));
-    }
-    if (m) {
-        (void)json_object_set_new(status, "selfDeclaredMadeForKids",
-                                  json_boolean(m->made_for_kids));
-        (void)json_object_set_new(status, "containsSyntheticMedia",
-                                  json_boolean(m->synthetic_media));
-        (void)json_object_set_new(status, "embeddable", json_true());
-        (void)json_object_set_new(status, "license", json_string("youtube"));
-    }
-    return status;
-}
 
 static json_t *resource_of(const struct ymf_upload_request *rq)
 {
@@ -44,7 +23,7 @@ static json_t *resource_of(const struct ymf_upload_request *rq)
     if (m->language)
         (void)json_object_set_new(snippet, "defaultLanguage", json_string(m->language));
     return json_pack("{s:o,s:o}", "snippet", snippet, "status",
-                     status_of(rq->privacy, rq->publish_at, m));
+                     ymf_youtube_status_part(rq->privacy, rq->publish_at, m));
 }
 
 enum ymf_code ymf_youtube_upload_open(void *self, const struct ymf_upload_request *rq,
@@ -166,14 +145,6 @@ enum ymf_code ymf_youtube_upload_ask(void *self, const char *session, int64_t to
     return read_session(rc, &reply, arena, ret, err);
 }
 
-static enum ymf_code get(struct ymf_providers *p, const char *path, struct ymf_arena *arena,
-                         json_t **ret_doc, struct ymf_err *err)
-{
-    const struct ymf_google_call call = {
-        .method = "GET", .url = ymf_youtube_url(p, path, arena), .owner = true};
-    return ymf_google_json(p, &call, arena, ret_doc, err);
-}
-
 static bool has_tag(const json_t *item, const char *marker)
 {
     size_t i = 0;
@@ -199,8 +170,8 @@ static enum ymf_code look_in_page(struct ymf_providers *p, const json_t *page, c
     if (!*ids)
         return YMF_OK;
     YMF_AUTO(json) json_t *videos = NULL;
-    enum ymf_code rc = get(p, ymf_printf(arena, "/youtube/v3/videos?part=snippet&id=%s", ids),
-                           arena, &videos, err);
+    enum ymf_code rc = ymf_youtube_get(
+        p, ymf_printf(arena, "/youtube/v3/videos?part=snippet&id=%s", ids), arena, &videos, err);
     if (rc)
         return rc;
     json_array_foreach (json_object_get(videos, "items"), i, item) {
@@ -215,8 +186,8 @@ enum ymf_code ymf_youtube_upload_find(void *self, const char *marker, struct ymf
 {
     struct ymf_providers *p = self;
     YMF_AUTO(json) json_t *channel = NULL;
-    enum ymf_code rc =
-        get(p, "/youtube/v3/channels?part=snippet,contentDetails&mine=true", arena, &channel, err);
+    enum ymf_code rc = ymf_youtube_get(p, "/youtube/v3/channels?part=contentDetails&mine=true",
+                                       arena, &channel, err);
     if (rc)
         return rc;
     const char *list = ymf_json_str(channel, "/items/0/contentDetails/relatedPlaylists/uploads");
@@ -224,15 +195,17 @@ enum ymf_code ymf_youtube_upload_find(void *self, const char *marker, struct ymf
     const char *found = NULL;
     for (int page = 0; list && token && !found && page < LIST_PAGES; page++) {
         YMF_AUTO(json) json_t *doc = NULL;
-        rc = get(p,
-                 ymf_printf(arena,
-                            "/youtube/v3/playlistItems?part=contentDetails&maxResults=50"
-                            "&playlistId=%s%s%s",
-                            ymf_net_escape(arena, list), *token ? "&pageToken=" : "",
-                            ymf_net_escape(arena, token)),
-                 arena, &doc, err);
-        /* A channel that never uploaded has no such list yet. */
-        if (rc == YMF_NOT_FOUND)
+        rc =
+            ymf_youtube_get(p,
+                            ymf_printf(arena,
+                                       "/youtube/v3/playlistItems?part=contentDetails&maxResults=50"
+                                       "&playlistId=%s%s%s",
+                                       ymf_net_escape(arena, list), *token ? "&pageToken=" : "",
+                                       ymf_net_escape(arena, token)),
+                            arena, &doc, err);
+        /* A channel that never uploaded has no such list yet; where lists are not served at all
+         * there is nothing to find either. */
+        if (rc == YMF_NOT_FOUND || rc == YMF_NOT_CAPABLE)
             break;
         if (rc)
             return rc;
@@ -245,57 +218,4 @@ enum ymf_code ymf_youtube_upload_find(void *self, const char *marker, struct ymf
         return ymf_fail(err, YMF_NOT_FOUND, "no upload of this channel carries our mark");
     *ret_video_id = found;
     return YMF_OK;
-}
-
-enum ymf_code ymf_youtube_set_privacy(void *self, const char *video_id, int privacy,
-                                      int64_t publish_at, struct ymf_err *err)
-{
-    struct ymf_providers *p = self;
-    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
-    /* Read, change, write: an update replaces the whole part. */
-    YMF_AUTO(json) json_t *now = NULL;
-    enum ymf_code rc = get(
-        p,
-        ymf_printf(arena, "/youtube/v3/videos?part=status&id=%s", ymf_net_escape(arena, video_id)),
-        arena, &now, err);
-    if (rc)
-        return rc;
-    json_t *old = ymf_json_at(now, "/items/0/status");
-    YMF_AUTO(json) json_t *wanted = status_of(privacy, publish_at, NULL);
-    static const char *const kept[] = {"selfDeclaredMadeForKids", "containsSyntheticMedia",
-                                       "embeddable", "license", "publicStatsViewable"};
-    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
-        if (json_object_get(old, kept[i]))
-            (void)json_object_set(wanted, kept[i], json_object_get(old, kept[i]));
-    YMF_AUTO(json) json_t *body = json_pack("{s:s,s:O}", "id", video_id, "status", wanted);
-    const struct ymf_google_call call = {
-        .method = "PUT",
-        .url = ymf_youtube_url(p, "/youtube/v3/videos?part=status", arena),
-        .owner = true,
-        .json = body,
-    };
-    YMF_AUTO(json) json_t *doc = NULL;
-    return ymf_google_json(p, &call, arena, &doc, err);
-}
-
-enum ymf_code ymf_youtube_set_thumbnail(void *self, const char *video_id, const char *jpeg_path,
-                                        struct ymf_err *err)
-{
-    struct ymf_providers *p = self;
-    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
-    int64_t size = ymf_file_size(jpeg_path);
-    if (size < 0)
-        return ymf_fail(err, YMF_NOT_FOUND, "there is no thumbnail at %s", jpeg_path);
-    const struct ymf_google_call call = {
-        .method = "POST",
-        .url = ymf_printf(arena, "%s?videoId=%s&uploadType=media",
-                          ymf_youtube_url(p, "/upload/youtube/v3/thumbnails/set", arena),
-                          ymf_net_escape(arena, video_id)),
-        .owner = true,
-        .file = jpeg_path,
-        .file_type = "image/jpeg",
-        .file_len = size,
-    };
-    YMF_AUTO(json) json_t *doc = NULL;
-    return ymf_google_json(p, &call, arena, &doc, err);
 }

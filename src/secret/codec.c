@@ -1,8 +1,10 @@
-/* Base64 by libsodium: pictures inside JSON, both ways. */
+/* Base64 by libsodium: pictures inside JSON, both ways; and the code challenge. */
 #include "secret/codec.h"
 
 #include <sodium.h>
 #include <string.h>
+
+#include "secret/digest.h"
 
 static char *base64(const void *bytes, size_t len, struct ymf_arena *arena)
 {
@@ -28,4 +30,12 @@ static bool unbase64(const char *text, size_t len, struct ymf_arena *arena, void
     return true;
 }
 
-const struct ymf_codec ymf_codec_sodium = {.base64 = base64, .unbase64 = unbase64};
+static const char *challenge(const char *verifier, struct ymf_arena *arena)
+{
+    uint8_t out[YMF_DIGEST];
+    ymf_digest_sha256(verifier, strlen(verifier), out);
+    return ymf_base64url(out, sizeof out, arena);
+}
+
+const struct ymf_codec ymf_codec_sodium = {
+    .base64 = base64, .unbase64 = unbase64, .challenge = challenge};

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "secret/codec.h"
 #include "secret/digest.h"
 
 enum { NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, TAG = 16, KEY_FILE_MAX = 4096 };
@@ -229,9 +230,7 @@ static const char *digest(void *self, const void *bytes, size_t len, struct ymf_
 static const char *challenge(void *self, const char *verifier, struct ymf_arena *arena)
 {
     (void)self;
-    uint8_t out[YMF_DIGEST];
-    ymf_digest_sha256(verifier, strlen(verifier), out);
-    return ymf_base64url(out, sizeof out, arena);
+    return ymf_codec_sodium.challenge(verifier, arena);
 }
 
 struct ymf_vault ymf_keyring_vault(struct ymf_keyring *k)

@@ -112,6 +112,7 @@ void ymf_standin_claude(struct ymf_desk *d)
     }
     const char *prompt = claude_prompt(d);
     bool refuse = ymf_desk_fault_is(d, "refuse");
+    bool cut = ymf_desk_fault_is(d, "max_tokens");
     const json_t *schema = ymf_json_at(d->body, "/output_config/format/schema");
     YMF_AUTO(json) json_t *answer = ymf_answer_for(d, schema, prompt);
     const char *text = ymf_json_text(answer, d->arena);
@@ -127,9 +128,12 @@ void ymf_standin_claude(struct ymf_desk *d)
                   json_pack("{s:s,s:s,s:s,s:s,s:o,s:s,s:n,s:{s:I,s:I}}", "id",
                             ymf_printf(d->arena, "msg_%s", d->rq->id), "type", "message", "role",
                             "assistant", "model", model, "content", content, "stop_reason",
-                            refuse ? "refusal" : "end_turn", "stop_sequence", "usage",
-                            "input_tokens", (json_int_t)strlen(prompt) / TOKENS_PER_BYTE + 400,
-                            "output_tokens", (json_int_t)strlen(text) / TOKENS_PER_BYTE));
+                            refuse ? "refusal"
+                            : cut  ? "max_tokens"
+                                   : "end_turn",
+                            "stop_sequence", "usage", "input_tokens",
+                            (json_int_t)strlen(prompt) / TOKENS_PER_BYTE + 400, "output_tokens",
+                            (json_int_t)strlen(text) / TOKENS_PER_BYTE));
 }
 
 void ymf_standin_claude_model(struct ymf_desk *d)

@@ -67,6 +67,7 @@ static const struct row rows[] = {
     {{"PUT", "/youtube/v3/videos"}, "update", ymf_standin_video_update},
     {{"GET", "/youtube/v3/channels"}, "channels", ymf_standin_channels},
     {{"GET", "/youtube/v3/playlistItems"}, "playlist", ymf_standin_playlist},
+    {{"POST", "/youtube/v3/playlistItems"}, "playlist_add", ymf_standin_playlist_add},
     {{"POST", "/upload/youtube/v3/videos"}, "upload_open", ymf_standin_upload_open},
     {{"PUT", "/upload/youtube/v3/videos"}, "upload", ymf_standin_upload_put, true},
     {{"POST", "/upload/youtube/v3/thumbnails/set"}, "thumbnail", ymf_standin_thumbnail},

@@ -28,6 +28,7 @@ void ymf_standin_search(struct ymf_desk *d);
 void ymf_standin_details(struct ymf_desk *d);
 void ymf_standin_channels(struct ymf_desk *d);
 void ymf_standin_playlist(struct ymf_desk *d);
+void ymf_standin_playlist_add(struct ymf_desk *d);
 void ymf_standin_upload_open(struct ymf_desk *d);
 void ymf_standin_upload_put(struct ymf_desk *d);
 void ymf_standin_video_update(struct ymf_desk *d);

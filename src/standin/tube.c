@@ -10,7 +10,9 @@
 #include "standin/words.h"
 #include "json/load.h"
 
-enum { PAGE = 25, THUMB_W = 640, THUMB_H = 360 };
+#define NEXT_PAGE "CBkQAA"
+
+enum { IDS_MOST = 50, PAGE = 25, THUMB_W = 640, THUMB_H = 360 };
 
 void ymf_tube_error(struct ymf_desk *d, int status, const char *reason)
 {
@@ -61,16 +63,25 @@ void ymf_standin_search(struct ymf_desk *d)
         ymf_tube_error(d, 400, "missingRequiredParameter");
         return;
     }
+    const char *token = ymf_http_request_query(d->rq, "pageToken");
+    bool second = token && strcmp(token, NEXT_PAGE) == 0;
+    if (token && !second) {
+        ymf_tube_error(d, 400, "invalidPageToken");
+        return;
+    }
     ymf_ledger_note(d, "search", false, NULL, NULL);
     json_t *items = json_array();
-    for (int i = 0; i < PAGE; i++) {
+    for (int i = second ? PAGE : 0; i < (second ? 2 * PAGE : PAGE); i++) {
         struct ymf_words_video v;
         ymf_words_video(d->arena, query, i, &v);
         remember(d, query, i, &v);
         (void)json_array_append_new(
             items, json_pack("{s:{s:s,s:s}}", "id", "kind", "youtube#video", "videoId", v.id));
     }
-    ymf_desk_json(d, 200, json_pack("{s:s,s:o}", "nextPageToken", "CBkQAA", "items", items));
+    json_t *doc = json_pack("{s:o}", "items", items);
+    if (!second)
+        (void)json_object_set_new(doc, "nextPageToken", json_string(NEXT_PAGE));
+    ymf_desk_json(d, 200, doc);
 }
 
 static json_t *counts(struct ymf_desk *d, const struct ymf_words_video *v)
@@ -119,13 +130,16 @@ void ymf_standin_details(struct ymf_desk *d)
 {
     const char *part = ymf_http_request_query(d->rq, "part");
     const char *list = ymf_http_request_query(d->rq, "id");
+    int count = 1;
+    for (const char *c = list; c && *c; c++)
+        count += *c == ',';
     bool research = part && strstr(part, "contentDetails");
     if (!research && !ymf_tube_owner(d))
         return;
     if (research && !reader(d))
         return;
-    if (!part || !list) {
-        ymf_tube_error(d, 400, "missingRequiredParameter");
+    if (!part || !list || count > IDS_MOST) {
+        ymf_tube_error(d, 400, part && list ? "invalidParameter" : "missingRequiredParameter");
         return;
     }
     json_t *items = json_array();
@@ -144,11 +158,20 @@ void ymf_standin_details(struct ymf_desk *d)
 
 void ymf_standin_channels(struct ymf_desk *d)
 {
+    const char *part = ymf_http_request_query(d->rq, "part");
+    const char *mine = ymf_http_request_query(d->rq, "mine");
     if (!ymf_tube_owner(d))
         return;
-    ymf_desk_json(d, 200,
-                  json_pack("{s:[{s:s,s:{s:s},s:{s:{s:s}}}]}", "items", "id",
-                            "UCstandin0000000000000ab", "snippet", "title", "Stand-in channel",
-                            "contentDetails", "relatedPlaylists", "uploads",
-                            "UUstandin0000000000000ab"));
+    if (!part || !mine || strcmp(mine, "true") != 0) {
+        ymf_tube_error(d, 400, "missingRequiredParameter");
+        return;
+    }
+    json_t *item = json_pack("{s:s}", "id", "UCstandin0000000000000ab");
+    if (strstr(part, "snippet"))
+        (void)json_object_set_new(item, "snippet", json_pack("{s:s}", "title", "Stand-in channel"));
+    if (strstr(part, "contentDetails"))
+        (void)json_object_set_new(
+            item, "contentDetails",
+            json_pack("{s:{s:s}}", "relatedPlaylists", "uploads", "UUstandin0000000000000ab"));
+    ymf_desk_json(d, 200, json_pack("{s:[o]}", "items", item));
 }

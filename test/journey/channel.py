@@ -3,6 +3,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import sqlite3
 import subprocess
 import time
@@ -314,7 +315,7 @@ def a_terminal_connects_on_loopback_and_by_pasting():
     expect("a forged state", (code, out), (4, ""))
 
     def decline(run, back):
-        run.stdin.write(back.replace("code=4/standin", "error=access_denied") + "\n")
+        run.stdin.write(re.sub("code=[^&]*", "error=access_denied", back) + "\n")
         run.stdin.flush()
     code, out, err = connect_from_a_terminal(site, "https://example.org/cb", decline)
     expect("declined", code, 4)

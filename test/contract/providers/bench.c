@@ -61,6 +61,12 @@ void bench_set(struct bench *b, const char *name, const char *value)
     b->settings[i].value = value ? ymf_strdup(b->arena, value) : NULL;
 }
 
+void bench_client(struct bench *b)
+{
+    bench_set(b, "YOUTUBE_CLIENT_ID", "client & co");
+    bench_set(b, "YOUTUBE_CLIENT_SECRET", "s/e+cret");
+}
+
 void bench_at(struct bench *b, const char *origin)
 {
     static const char *const names[] = {"COMETAPI_BASE_URL", "COMETAPI_QUERY_BASE_URL",
@@ -68,14 +74,17 @@ void bench_at(struct bench *b, const char *origin)
                                         "YOUTUBE_API_BASE_URL"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         bench_set(b, names[i], origin);
+    bench_set(b, "GOOGLE_AUTH_URL", ymf_printf(b->arena, "%s/o/oauth2/v2/auth", origin));
+    bench_set(b, "GOOGLE_TOKEN_URL", ymf_printf(b->arena, "%s/token", origin));
+    bench_set(b, "GOOGLE_REVOKE_URL", ymf_printf(b->arena, "%s/revoke", origin));
 }
 
-static enum ymf_code token(void *self, bool fresh, struct ymf_arena *arena, const char **ret,
-                           struct ymf_err *err)
+static enum ymf_code token(void *self, const char *refused, struct ymf_arena *arena,
+                           const char **ret, struct ymf_err *err)
 {
     (void)self;
     (void)err;
-    *ret = ymf_strdup(arena, fresh ? "ya29.fresh" : "ya29.old");
+    *ret = ymf_strdup(arena, refused ? "ya29.fresh" : "ya29.old");
     return YMF_OK;
 }
 
@@ -98,6 +107,11 @@ static void hear(void *self, struct ymf_http_request *rq, struct ymf_http_reply 
     copy(h->api_key, sizeof h->api_key, ymf_http_request_field(rq, "x-api-key"));
     copy(h->version, sizeof h->version, ymf_http_request_field(rq, "anthropic-version"));
     copy(h->range, sizeof h->range, ymf_http_request_field(rq, "Content-Range"));
+    copy(h->length, sizeof h->length, ymf_http_request_field(rq, "Content-Length"));
+    copy(h->upload_type, sizeof h->upload_type,
+         ymf_http_request_field(rq, "X-Upload-Content-Type"));
+    copy(h->upload_length, sizeof h->upload_length,
+         ymf_http_request_field(rq, "X-Upload-Content-Length"));
     h->body = ymf_strndup(b->arena, rq->body, rq->body_len);
     h->body_len = rq->body_len;
     ear_answer *answer = b->answer;
@@ -217,6 +231,11 @@ void bench_close(struct bench *b)
 const struct ymf_outside *bench_outside(const struct bench *b)
 {
     return ymf_providers_outside(b->providers);
+}
+
+const struct ymf_oauth *bench_oauth(const struct bench *b)
+{
+    return ymf_providers_oauth(b->providers);
 }
 
 const struct ymf_route *bench_route(const struct bench *b, const char *id)

@@ -7,6 +7,7 @@
 
 #include "http/message.h"
 #include "model/route.h"
+#include "ports/oauth.h"
 #include "ports/outside.h"
 
 struct bench; /* clients + stand-in + ear */
@@ -14,6 +15,7 @@ struct bench; /* clients + stand-in + ear */
 struct bench *bench_open(const char *profile);
 void bench_close(struct bench *b);
 const struct ymf_outside *bench_outside(const struct bench *b);
+const struct ymf_oauth *bench_oauth(const struct bench *b);
 const struct ymf_route *bench_route(const struct bench *b, const char *id);
 const char *bench_standin(const struct bench *b); /* origins */
 const char *bench_ear(const struct bench *b);
@@ -21,6 +23,8 @@ const char *bench_ear(const struct bench *b);
 const char *bench_dir(const struct bench *b);
 const char *bench_picture(const struct bench *b);
 struct ymf_arena *bench_arena(struct bench *b);
+/* The OAuth client's id and secret. */
+void bench_client(struct bench *b);
 /* A setting of the clients from now on; NULL unsets it. */
 void bench_set(struct bench *b, const char *name, const char *value);
 /* Every service at this origin. */
@@ -35,7 +39,7 @@ int64_t bench_paid(struct bench *b);
 /* --- the ear --- */
 struct heard {
     char method[8], target[512], authorization[128], content_type[128], accept[64];
-    char api_key[64], version[32], range[80];
+    char api_key[64], version[32], range[80], length[24], upload_type[40], upload_length[24];
     char *body; /* with a NUL after it; in the bench's arena */
     size_t body_len;
     int requests;

@@ -49,6 +49,7 @@ static const struct speaker speakers[] = {
     {"anthropic_messages", "claude", "text.claude.live", false},
     {"YouTube search", "search", NULL, false},
     {"YouTube upload", "upload_open", NULL, false},
+    {"Google sign-in", "token", NULL, false},
 };
 
 static struct bench *bench_of(const struct speaker *s)
@@ -68,6 +69,11 @@ static enum ymf_code ask_text(struct bench *b, const struct ymf_route *route, st
 static enum ymf_code ask_youtube(struct bench *b, const char *what, struct ymf_err *err)
 {
     const struct ymf_outside *out = bench_outside(b);
+    if (strcmp(what, "Google sign-in") == 0) {
+        const struct ymf_oauth *oauth = bench_oauth(b);
+        struct ymf_oauth_grant grant = {0};
+        return oauth->refresh(oauth->self, "1//standin", bench_arena(b), &grant, err);
+    }
     if (strcmp(what, "YouTube search") == 0) {
         const struct ymf_filters filters = {0};
         const struct ymf_search_request rq = {"harbour", &filters};
@@ -106,6 +112,7 @@ static const char *class_of(const struct ymf_err *err)
         return strcmp(err->reason, "bad_input") == 0 ? "FATAL_INPUT" : "FALL_THROUGH";
     case YMF_REFUSED:
     case YMF_INVALID:
+    case YMF_TOO_LARGE: /* of a request: the engine asks once more with smaller pictures */
         return "FATAL_INPUT";
     case YMF_NEEDS_CONFIG:
         return "FATAL_CONFIG";
@@ -121,6 +128,8 @@ static const char *class_of(const struct ymf_err *err)
 static const char *next_of(const struct ymf_err *err)
 {
     struct ymf_retry next = ymf_retry_decide(err, 0, 1, ymf_now_ms());
+    if (err->code == YMF_TOO_LARGE)
+        return SHRINK;
     switch ((enum ymf_retry_act)next.act) {
     case YMF_RETRY_AGAIN:
         return strcmp(next.reason_code, "http_error") == 0 ? AGAIN : WAITS;
@@ -405,6 +414,7 @@ int main(int argc, char **argv)
     };
     live = bench_open("live");
     seed = bench_open("seed");
+    bench_client(live);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     bench_close(seed);
     bench_close(live);

@@ -15,6 +15,8 @@
     "{\\\"error\\\":{\\\"code\\\":" #code ",\\\"message\\\":\\\"said\\\",\\\"errors\\\":[{" \
     "\\\"reason\\\":\\\"" word "\\\"}]}}"
 
+#define OAUTH(word) "{\\\"error\\\":\\\"" word "\\\",\\\"error_description\\\":\\\"said\\\"}"
+
 static const struct fault_row comet[] = {
     {"400", STATUS(400, COMET("bad_request", "no")), "FATAL_INPUT", "bad_input", NEXT},
     {"401", STATUS(401, COMET("invalid_api_key", "no")), "FATAL_CONFIG", "key_refused", PARK},
@@ -86,8 +88,8 @@ static const struct fault_row claude[] = {
     {"408", STATUS(408, CLAUDE("timeout_error")), "RETRY", "http_error", AGAIN},
     {"409", STATUS(409, CLAUDE("conflict")), "RETRY", "busy", WAITS},
     {"413 request_too_large", STATUS(413, CLAUDE("request_too_large")), "FATAL_INPUT", "bad_input",
-     NEXT},
-    {"413, an HTML page of the edge", PAGE(413), "FATAL_INPUT", "bad_input", NEXT},
+     SHRINK},
+    {"413, an HTML page of the edge", PAGE(413), "FATAL_INPUT", "bad_input", SHRINK},
     {"429 rate_limit_error", STATUS(429, CLAUDE("rate_limit_error")), "RETRY", "busy", WAITS},
     {"500 api_error", STATUS(500, CLAUDE("api_error")), "RETRY", "http_error", AGAIN},
     {"504 timeout_error", STATUS(504, CLAUDE("timeout_error")), "RETRY", "http_error", AGAIN},
@@ -164,6 +166,27 @@ static const struct fault_row google[] = {
     {"503", PAGE(503), "RETRY", "http_error", AGAIN},
 };
 
+static const struct fault_row sign_in[] = {
+    {"invalid_grant", STATUS(400, OAUTH("invalid_grant")), "FATAL_CONFIG", "youtube_not_connected",
+     PARK},
+    {"401 invalid_client", STATUS(401, OAUTH("invalid_client")), "FATAL_CONFIG", "key_refused",
+     PARK},
+    {"401 unauthorized_client", STATUS(401, OAUTH("unauthorized_client")), "FATAL_CONFIG",
+     "key_refused", PARK},
+    {"401 deleted_client", STATUS(401, OAUTH("deleted_client")), "FATAL_CONFIG", "key_refused",
+     PARK},
+    {"400 invalid_request", STATUS(400, OAUTH("invalid_request")), "FATAL_CONFIG", "key_refused",
+     PARK},
+    {"400 invalid_scope", STATUS(400, OAUTH("invalid_scope")), "FATAL_CONFIG", "key_refused", PARK},
+    {"404, an HTML page", PAGE(404), "FATAL_CONFIG", "http_error", PARK},
+    {"429", STATUS(429, OAUTH("rate_limit_exceeded")), "RETRY", "busy", WAITS},
+    {"500", STATUS(500, OAUTH("internal_failure")), "RETRY", "busy", WAITS},
+    {"503, an HTML page", PAGE(503), "RETRY", "busy", WAITS},
+    {"200 without a token", STATUS(200, "{}"), "RETRY", "busy", WAITS},
+    {"the connection is closed without an answer", "\"fault\":\"drop_before\"", "RETRY", "busy",
+     WAITS},
+};
+
 static const char *const of_comet[] = {"gemini_generate", "openai_images", "kling",
                                        "volc_ark",        "openai_videos", "suno_gateway",
                                        "template",        "openai_chat",   NULL};
@@ -171,11 +194,12 @@ static const char *const of_kling[] = {"kling", NULL};
 static const char *const of_claude[] = {"anthropic_messages", NULL};
 static const char *const of_kie[] = {"kie_suno", NULL};
 static const char *const of_google[] = {"YouTube search", "YouTube upload", NULL};
+static const char *const of_sign_in[] = {"Google sign-in", NULL};
 
 #define ROWS(table) table, sizeof table / sizeof table[0]
 const struct fault_table fault_tables[] = {
     {"CometAPI", of_comet, ROWS(comet)},  {"Kling besides", of_kling, ROWS(kling)},
     {"Claude", of_claude, ROWS(claude)},  {"kie.ai", of_kie, ROWS(kie)},
-    {"YouTube", of_google, ROWS(google)},
+    {"YouTube", of_google, ROWS(google)}, {"Google's token service", of_sign_in, ROWS(sign_in)},
 };
 const size_t fault_tables_len = sizeof fault_tables / sizeof fault_tables[0];

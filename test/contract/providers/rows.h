@@ -30,3 +30,4 @@ extern const size_t fault_tables_len;
 #define PARK_UNTIL "park until the stated time"
 #define LOOK       "look it up, else once more, marked"
 #define STOP       "stop: the input has to change"
+#define SHRINK     "once more with smaller pictures; then by rule"

@@ -14,8 +14,6 @@
 
 #include "base/file.h"
 #include "bench.h"
-#include "model/production.h"
-#include "model/research.h"
 #include "secret/codec.h"
 #include "json/load.h"
 
@@ -153,6 +151,74 @@ static void signed_addresses_stay_byte_for_byte(void **state)
         bench_request(live, bench_route(live, "picture.seedream4k.live"));
     assert_string_equal(submit(live, &rq).items[0].url,
                         "https://x.example/a/../b%2Fc?X-Sig=%2B%3d&d=e");
+}
+
+/* A picture by address where bytes were asked for, and the other way round. */
+static void results_come_in_either_form(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *route, *answer, *url; /* url NULL: bytes */
+    } rows[] = {
+        {"picture.nanobananapro.live",
+         "{\"candidates\":[{\"content\":{\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\","
+         "\"data\":\"https://x.example/a.png?b=%2F\"}}]}}]}",
+         "https://x.example/a.png?b=%2F"},
+        {"picture.nanobananapro.live",
+         "{\"candidates\":[{\"content\":{\"parts\":[{\"fileData\":{\"mimeType\":\"image/png\","
+         "\"fileUri\":\"https://x.example/f\"}}]}}]}",
+         "https://x.example/f"},
+        {"picture.nanobananapro.live",
+         "{\"candidates\":[{\"content\":{\"parts\":[{\"inline_data\":{\"mime_type\":\"image/png\","
+         "\"data\":\"data:image/png;base64," PNG "\"}}]}}]}",
+         NULL},
+        {"picture.seedream4k.live", "{\"data\":[{\"b64_json\":\"" PNG "\"}]}", NULL},
+        {"picture.seedream4k.live", "{\"data\":[{\"url\":\"\",\"b64_json\":\"" PNG "\"}]}", NULL},
+        {"picture.seedream4k.live", "{\"data\":[{\"url\":\"data:image/png;base64," PNG "\"}]}",
+         NULL},
+        {"picture.seedream4k.live", "{\"data\":[{\"b64_json\":\"https://x.example/b\"}]}",
+         "https://x.example/b"},
+    };
+    bench_at(live, bench_ear(live));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        print_message("# %s %s\n", rows[i].route, rows[i].url ? rows[i].url : "bytes");
+        ear_says(live, 200, rows[i].answer);
+        const struct ymf_generation_request rq =
+            bench_request(live, bench_route(live, rows[i].route));
+        struct ymf_generation got = submit(live, &rq);
+        assert_int_equal(got.state, YMF_GEN_OK);
+        assert_int_equal(got.items_len, 1);
+        if (rows[i].url)
+            assert_string_equal(got.items[0].url, rows[i].url);
+        else
+            assert_true(ymf_file_size(got.items[0].path) > 0);
+    }
+}
+
+/* "completed" without an address: the gateway serves the bytes itself, to the key. */
+static void a_film_without_an_address_is_fetched_from_its_task(void **state)
+{
+    (void)state;
+    const struct ymf_outside *out = bench_outside(live);
+    struct ymf_generation got = {0};
+    struct ymf_err err = {0};
+    const char *to = ymf_printf(bench_arena(live), "%s/content.part", bench_dir(live));
+    bench_at(live, bench_ear(live));
+    ear_says(live, 200, "{\"id\":\"t1\",\"status\":\"completed\",\"video_url\":\"\"}");
+    assert_int_equal(out->poll(out->self, bench_route(live, "clip.seedance.file"), "t1",
+                               bench_arena(live), &got, &err),
+                     YMF_OK);
+    assert_string_equal(got.items[0].url,
+                        ymf_printf(bench_arena(live), "%s/v1/videos/t1/content", bench_ear(live)));
+    assert_int_equal(out->download(out->self, got.items[0].url, to, 1000, NULL, &err), YMF_OK);
+    assert_string_equal(ear_heard(live)->authorization, "Bearer sk-test");
+    static const char *const without[] = {"/v1/videos/t1/contents", "/v1/videos/t1/content?a",
+                                          "/content"};
+    for (size_t i = 0; i < sizeof without / sizeof without[0]; i++) {
+        const char *url = ymf_printf(bench_arena(live), "%s%s", bench_ear(live), without[i]);
+        assert_int_equal(out->download(out->self, url, to, 1000, NULL, &err), YMF_OK);
+        assert_string_equal(ear_heard(live)->authorization, "");
+    }
 }
 
 /* The value of a form's part; its head is printed before it. */
@@ -340,70 +406,6 @@ static void gemini_is_asked_down_the_ladder(void **state)
                      YMF_REFUSED);
 }
 
-/* --- YouTube --- */
-
-static void session(void *ctx, const struct ymf_http_request *rq, struct ymf_http_reply *reply)
-{
-    (void)rq;
-    ymf_http_reply_field(reply, "Location", ctx);
-    ymf_http_reply_empty(reply, 200);
-}
-
-static void an_upload_is_opened_as_the_contract_says(void **state)
-{
-    (void)state;
-    const struct ymf_outside *out = bench_outside(live);
-    const char *tags[] = {"lofi"};
-    struct ymf_metadata m = {.title = "Harbour",
-                             .description = "Rain.",
-                             .tags = tags,
-                             .tags_len = 1,
-                             .category_id = "10",
-                             .language = "en",
-                             .synthetic_media = true};
-    const struct ymf_upload_request rq = {.metadata = &m, .bytes = 52428800};
-    const char *at = NULL;
-    struct ymf_err err = {0};
-    static char where[] = "https://upload.example/x?upload_id=1";
-    bench_at(live, bench_ear(live));
-    ear_answers(live, session, where);
-    assert_int_equal(out->upload_open(out->self, &rq, bench_arena(live), &at, &err), YMF_OK);
-    assert_string_equal(at, where);
-    const struct heard *h = ear_heard(live);
-    assert_string_equal(h->target, "/upload/youtube/v3/videos?uploadType=resumable"
-                                   "&part=snippet,status&notifySubscribers=true");
-    assert_string_equal(h->authorization, "Bearer ya29.old");
-    assert_string_equal(h->content_type, "application/json; charset=UTF-8");
-    YMF_AUTO(json) json_t *got = json_loadb(h->body, h->body_len, 0, NULL);
-    YMF_AUTO(json)
-    json_t *want =
-        wanted(live, "{'snippet':{'title':'Harbour','description':'Rain.','tags':['lofi'],"
-                     "'categoryId':'10','defaultLanguage':'en'},'status':{'privacyStatus':"
-                     "'private','selfDeclaredMadeForKids':false,'containsSyntheticMedia':"
-                     "true,'embeddable':true,'license':'youtube'}}");
-    assert_true(json_equal(want, got));
-}
-
-static void a_search_names_what_it_wants(void **state)
-{
-    (void)state;
-    const struct ymf_outside *out = bench_outside(live);
-    const struct ymf_filters filters = {.date_after = 1704067200000};
-    const struct ymf_search_request rq = {"lofi chill beats", &filters};
-    const char **ids = NULL;
-    size_t len = 0;
-    struct ymf_err err = {0};
-    bench_at(live, bench_ear(live));
-    ear_says(live, 200, "{\"items\":[{\"id\":{\"videoId\":\"dQw4w9WgXcQ\"}}]}");
-    assert_int_equal(out->search(out->self, &rq, bench_arena(live), &ids, &len, &err), YMF_OK);
-    assert_string_equal(ear_heard(live)->target,
-                        "/youtube/v3/search?part=snippet&type=video&q=lofi%20chill%20beats"
-                        "&maxResults=50&order=relevance&videoDuration=short&safeSearch=moderate"
-                        "&fields=nextPageToken,items(id/videoId)"
-                        "&publishedAfter=2024-01-01T00%3A00%3A00Z&key=sk-test");
-    assert_string_equal(ear_heard(live)->authorization, "");
-}
-
 /* --- limits of what is sent --- */
 
 static void prompts_are_cut_between_characters(void **state)
@@ -429,13 +431,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(creates_are_sent_to_the_letter),
         cmocka_unit_test(signed_addresses_stay_byte_for_byte),
+        cmocka_unit_test(results_come_in_either_form),
+        cmocka_unit_test(a_film_without_an_address_is_fetched_from_its_task),
         cmocka_unit_test(videos_are_asked_for_in_a_form),
         cmocka_unit_test(polls_go_where_they_belong),
         cmocka_unit_test(claude_is_asked_by_schema_pictures_first),
         cmocka_unit_test(a_truncated_answer_is_asked_for_once_more_with_room),
         cmocka_unit_test(gemini_is_asked_down_the_ladder),
-        cmocka_unit_test(an_upload_is_opened_as_the_contract_says),
-        cmocka_unit_test(a_search_names_what_it_wants),
         cmocka_unit_test(prompts_are_cut_between_characters),
     };
     live = bench_open("live");

@@ -19,7 +19,8 @@ static const struct {
     const char *told;
 } rows[] = {
     {YMF_BUSY, "", 0, YMF_RETRY_AGAIN, "busy"},
-    {YMF_BUSY, "http_error", 900, YMF_RETRY_AGAIN, "http_error"},
+    {YMF_BUSY, "http_error", YMF_RETRY_PATIENCE - 1, YMF_RETRY_AGAIN, "http_error"},
+    {YMF_BUSY, "http_error", YMF_RETRY_PATIENCE, YMF_RETRY_PARK, "http_error"},
     {YMF_INTERNAL, "", 1, YMF_RETRY_AGAIN, "task_failed"},
     {YMF_INTERNAL, "", 2, YMF_RETRY_FAIL, "task_failed"},
     {YMF_NOT_CAPABLE, "model_unknown", 0, YMF_RETRY_NEXT_ROUTE, "model_unknown"},
@@ -71,12 +72,31 @@ static void a_told_time_is_waited_for(void **state)
     assert_int_equal(ymf_retry_decide(&past, 0, 1, 100000).delay_ms, 0);
 }
 
+/* Ten minutes, as the resumable upload wants it; then it is told, and tried again by itself. */
+static void patience_is_ten_minutes_and_then_it_is_told(void **state)
+{
+    (void)state;
+    int64_t waited = 0;
+    struct ymf_err busy = {.code = YMF_BUSY};
+    for (int64_t attempt = 0;; attempt++) {
+        struct ymf_retry next = ymf_retry_decide(&busy, attempt, 7, 0);
+        if (next.act == YMF_RETRY_PARK) {
+            assert_int_equal(next.delay_ms, YMF_RETRY_PARK_MS);
+            assert_string_equal(next.action, "retry");
+            break;
+        }
+        waited += next.delay_ms;
+    }
+    assert_in_range(waited, 7 * 60 * 1000, 13 * 60 * 1000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_code_has_one_remedy_and_a_reason),
         cmocka_unit_test(backoff_doubles_within_a_quarter_up_to_a_minute),
         cmocka_unit_test(a_told_time_is_waited_for),
+        cmocka_unit_test(patience_is_ten_minutes_and_then_it_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
