@@ -7,6 +7,10 @@
  * creates once; one that cannot creates at most twice, and then the second row is marked; a
  * worker that lost its claim changes nothing; the step always comes to an end.
  *
+ * Ends are recorded in groups, one transaction for many steps and for the next claims; for the one
+ * step that is shown here that is one atomic change on the condition of its own claim, some time
+ * after the worker came to it. A step claimed ahead may go back unbegun.
+ *
  * What the model grants: the check of the lease and the send that follows are one action. A
  * machine frozen between the two longer than the grace is the exception the engine names.
  *
@@ -14,7 +18,8 @@
  *   CARELESS  1: a found intent is sent again without a look. Must be found wrong, or the
  *             model proves nothing.
  *
- * Run by tools/model; code: src/core/generate.c, src/engine/paid*.c, src/store/work.c.
+ * Run by tools/model; code: src/core/generate.c, src/engine/paid*.c, src/engine/finish.c,
+ * src/store/work.c, src/store/ends.c.
  */
 #ifndef LOOKUP
 #define LOOKUP 0
@@ -24,6 +29,7 @@
 #endif
 #define DEATHS 3   /* workers that die, and leases that run out; then the world is calm */
 #define LOSSES 2   /* replies that are lost */
+#define BACKS 2    /* claims that go back unbegun */
 
 mtype = { ready, running, done, parked };              /* the step */
 mtype = { none, intent, submitted, settled, unknown }; /* a row of the ledger */
@@ -41,6 +47,7 @@ bool task = false;     /* it has a task that can be found and polled */
 
 byte deaths = 0;
 byte losses = 0;
+byte backs = 0;
 
 #define MINE (step == running && fence == my)
 
@@ -69,7 +76,13 @@ active [2] proctype worker() {
 idle:
     reply = false;
     if
-    :: atomic { step == ready -> step = running; fence++; my = fence }
+    :: atomic { step == ready -> step = running; fence++; my = fence };
+        if
+        :: backs < BACKS -> backs++;
+            atomic { if :: MINE -> step = ready :: else -> skip fi };
+            goto idle
+        :: skip
+        fi
     :: step == done || step == parked -> goto over
     fi;
     MAY_DIE;

@@ -37,15 +37,40 @@ SELECT d.id, s.id FROM json_to_recordset($1::json) AS x (step text, dep text)
     JOIN steps d ON d.job_id = $2 AND d.key = x.dep
 ON CONFLICT (dep_id, step_id) DO NOTHING
 
--- name: deps_open
-SELECT COUNT(*) FROM step_deps d JOIN steps p ON p.id = d.dep_id
-WHERE d.step_id = $1 AND p.state <> 'done'
+-- Steps of the list $1 that wait for something again.
+-- name: deps_open [sqlite]
+SELECT DISTINCT s.id, s.job_id FROM json_each($1) x
+    JOIN step_deps d ON d.step_id = x.value
+    JOIN steps p ON p.id = d.dep_id
+    JOIN steps s ON s.id = d.step_id
+WHERE p.state <> 'done'
 
--- name: deps_done
-UPDATE steps SET deps_left = deps_left - 1,
-    state = CASE WHEN deps_left <= 1 THEN 'ready' ELSE state END,
-    run_at = CASE WHEN deps_left <= 1 AND run_at < $2 THEN $2 ELSE run_at END
-WHERE state = 'blocked' AND id IN (SELECT step_id FROM step_deps WHERE dep_id = $1)
+-- name: deps_open [postgresql]
+SELECT DISTINCT s.id, s.job_id FROM steps s
+    JOIN step_deps d ON d.step_id = s.id
+    JOIN steps p ON p.id = d.dep_id
+WHERE s.id = ANY (ARRAY(SELECT json_array_elements_text($1::json))) AND p.state <> 'done'
+
+-- Counts down what waits for the steps of the list $1, as far as those are done.
+-- name: deps_done [sqlite]
+UPDATE steps SET deps_left = deps_left - c.n,
+    state = CASE WHEN deps_left <= c.n THEN 'ready' ELSE state END,
+    run_at = CASE WHEN deps_left <= c.n AND run_at < $2 THEN $2 ELSE run_at END
+FROM (SELECT d.step_id, COUNT(*) AS n FROM json_each($1) x
+    JOIN step_deps d ON d.dep_id = x.value
+    JOIN steps p ON p.id = d.dep_id AND p.state = 'done'
+    GROUP BY d.step_id) AS c
+WHERE steps.id = c.step_id AND steps.state = 'blocked'
+
+-- name: deps_done [postgresql]
+UPDATE steps SET deps_left = deps_left - c.n,
+    state = CASE WHEN deps_left <= c.n THEN 'ready' ELSE state END,
+    run_at = CASE WHEN deps_left <= c.n AND run_at < $2 THEN $2 ELSE run_at END
+FROM (SELECT d.step_id, COUNT(*) AS n FROM step_deps d
+    JOIN steps p ON p.id = d.dep_id AND p.state = 'done'
+    WHERE d.dep_id = ANY (ARRAY(SELECT json_array_elements_text($1::json)))
+    GROUP BY d.step_id) AS c
+WHERE steps.id = c.step_id AND steps.state = 'blocked'
 
 -- name: deps_recount
 UPDATE steps SET deps_left = (

@@ -95,6 +95,13 @@ SELECT COUNT(*) FROM provider_slots WHERE provider = $1
 -- name: slot_release
 DELETE FROM provider_slots WHERE step_id = $1
 
+-- name: slots_release [sqlite]
+DELETE FROM provider_slots WHERE step_id IN (SELECT value FROM json_each($1))
+
+-- name: slots_release [postgresql]
+DELETE FROM provider_slots
+WHERE step_id = ANY (ARRAY(SELECT json_array_elements_text($1::json)))
+
 -- name: provider_state
 SELECT paused_until, reason FROM provider_state WHERE provider = $1
 

@@ -26,9 +26,11 @@ WHERE id IN (SELECT id FROM steps WHERE state = 'running' AND lease_until <= $1 
     FOR UPDATE SKIP LOCKED)
 RETURNING id
 
+-- The words of the index by time stand in each question that is to use it.
 -- Clock stepped back: nothing may wait for longer than is legal.
 -- name: sweep_clamp_waits
-UPDATE steps SET run_at = $1 + $2 WHERE state = 'waiting' AND run_at > $1 + $2
+UPDATE steps SET run_at = $1 + $2
+WHERE state IN ('waiting', 'parked') AND state = 'waiting' AND run_at > $1 + $2
 
 -- Clock stepped forward: nobody loses a step to it before the next heartbeat.
 -- name: sweep_extend
@@ -56,8 +58,10 @@ WHERE state = 'running'
 -- Ready steps are due already and are not counted.
 -- name: next_due
 SELECT MIN(at) FROM (
-    SELECT MIN(run_at) AS at FROM steps WHERE state = 'waiting' AND run_at > 0
-    UNION ALL SELECT MIN(run_at) FROM steps WHERE state = 'parked' AND run_at > 0
+    SELECT MIN(run_at) AS at FROM steps
+        WHERE state IN ('waiting', 'parked') AND state = 'waiting' AND run_at > 0
+    UNION ALL SELECT MIN(run_at) FROM steps
+        WHERE state IN ('waiting', 'parked') AND state = 'parked' AND run_at > 0
     UNION ALL SELECT MIN(lease_until) FROM steps WHERE state = 'running'
 ) AS due
 

@@ -16,6 +16,27 @@ WHERE id = $1
 -- name: job_get locks
 SELECT * FROM jobs WHERE id = $1
 
+-- name: jobs_get [sqlite]
+SELECT * FROM jobs WHERE id IN (SELECT value FROM json_each($1))
+
+-- name: jobs_get [postgresql]
+SELECT * FROM jobs WHERE id = ANY (ARRAY(SELECT json_array_elements_text($1::json)))
+
+-- Whoever ends steps holds their jobs first, in one order.
+-- name: jobs_lock locks [sqlite]
+SELECT id FROM jobs WHERE id IN (SELECT value FROM json_each($1)) ORDER BY id
+
+-- name: jobs_lock locks [postgresql]
+SELECT id FROM jobs WHERE id = ANY (ARRAY(SELECT json_array_elements_text($1::json))) ORDER BY id
+
+-- name: jobs_at_rest [sqlite]
+SELECT DISTINCT x.value FROM json_each($1) x WHERE NOT EXISTS (
+    SELECT 1 FROM steps s WHERE s.job_id = x.value AND s.state IN ('ready', 'running', 'waiting'))
+
+-- name: jobs_at_rest [postgresql]
+SELECT DISTINCT x.id FROM json_array_elements_text($1::json) AS x (id) WHERE NOT EXISTS (
+    SELECT 1 FROM steps s WHERE s.job_id = x.id AND s.state IN ('ready', 'running', 'waiting'))
+
 -- Locks the job's row: whoever changes several steps of a job does this first.
 -- name: job_lock
 UPDATE jobs SET ver = ver + 1 WHERE id = $1
@@ -29,34 +50,81 @@ SELECT * FROM steps WHERE job_id = $1 AND key = $2
 -- name: steps_of
 SELECT * FROM steps WHERE job_id = $1 ORDER BY id
 
+-- name: queues_ready
+SELECT q.queue FROM (SELECT 'urgent' AS queue UNION ALL SELECT 'normal' UNION ALL SELECT 'heavy') q
+WHERE EXISTS (SELECT 1 FROM steps s
+    WHERE s.state = 'ready' AND s.queue = q.queue AND s.run_at <= $1)
+
 -- Fair between jobs: higher priority first, then the job with fewer steps running, each of its
--- ready steps counting as one more; then the longest waiting.
+-- ready steps counting as one more; then the longest waiting. Looked at are the first step of each
+-- job that has some, then those of the $5 jobs whose first comes first: of the job in place p no
+-- more than $5 + 1 - p can be among the chosen.
 -- name: claim_steps [sqlite]
 UPDATE steps SET state = 'running', fence = fence + 1, token = $4, lease_until = $3, announced = 0,
     worker = $7, started_at = COALESCE(started_at, $1)
-WHERE id IN (SELECT id FROM (
-    SELECT s.id, s.priority, s.run_at,
-        ROW_NUMBER() OVER (PARTITION BY s.job_id ORDER BY s.priority DESC, s.run_at, s.id)
-            + (SELECT COUNT(*) FROM steps r WHERE r.job_id = s.job_id AND r.state = 'running')
-            AS turn
-    FROM steps s
-    WHERE s.state = 'ready' AND s.queue = $2 AND s.run_at <= $1 AND ($6 IS NULL OR s.job_id = $6))
-    ORDER BY priority DESC, turn, run_at, id LIMIT $5)
+WHERE id IN (
+    WITH RECURSIVE offered (job_id) AS (
+        SELECT MIN(s.job_id) FROM steps s
+        WHERE s.state = 'ready' AND s.queue = $2 AND ($6 IS NULL OR s.job_id = $6)
+        UNION ALL
+        SELECT (SELECT MIN(s.job_id) FROM steps s WHERE s.state = 'ready' AND s.queue = $2
+            AND s.job_id > o.job_id AND ($6 IS NULL OR s.job_id = $6))
+        FROM offered o WHERE o.job_id IS NOT NULL
+    ), busy (job_id, n) AS (
+        SELECT r.job_id, COUNT(*) FROM steps r WHERE r.state = 'running' GROUP BY r.job_id
+    ), firsts (job_id, n, place) AS (
+        SELECT o.job_id, COALESCE(b.n, 0), ROW_NUMBER() OVER
+            (ORDER BY s.priority DESC, COALESCE(b.n, 0), s.run_at, s.id)
+        FROM offered o CROSS JOIN steps s LEFT JOIN busy b ON b.job_id = o.job_id
+        WHERE s.id = (SELECT c.id FROM steps c
+            WHERE c.state = 'ready' AND c.queue = $2 AND c.job_id = o.job_id AND c.run_at <= $1
+            ORDER BY c.priority DESC, c.run_at, c.id LIMIT 1)
+    ), ranked (id, priority, run_at, n, place, turn) AS (
+        SELECT s.id, s.priority, s.run_at, f.n, f.place, ROW_NUMBER() OVER
+            (PARTITION BY f.job_id ORDER BY s.priority DESC, s.run_at, s.id)
+        FROM firsts f CROSS JOIN steps s
+        WHERE f.place <= $5 AND s.id IN (SELECT c.id FROM steps c
+            WHERE c.state = 'ready' AND c.queue = $2 AND c.job_id = f.job_id AND c.run_at <= $1
+            ORDER BY c.priority DESC, c.run_at, c.id LIMIT $5)
+    )
+    SELECT id FROM ranked WHERE turn + place <= $5 + 1
+    ORDER BY priority DESC, turn + n, run_at, id LIMIT $5)
 RETURNING *
 
 -- name: claim_steps [postgresql]
-WITH ranked AS (
-    SELECT s.id, s.priority, s.run_at,
-        ROW_NUMBER() OVER (PARTITION BY s.job_id ORDER BY s.priority DESC, s.run_at, s.id)
-            + (SELECT COUNT(*) FROM steps r WHERE r.job_id = s.job_id AND r.state = 'running')
-            AS turn
-    FROM steps s
-    WHERE s.state = 'ready' AND s.queue = $2 AND s.run_at <= $1 AND ($6 IS NULL OR s.job_id = $6)
+WITH RECURSIVE offered AS (
+    (SELECT s.job_id, s.priority, s.run_at, s.id FROM steps s
+        WHERE s.state = 'ready' AND s.queue = $2 AND s.run_at <= $1
+            AND ($6 IS NULL OR s.job_id = $6)
+        ORDER BY s.job_id, s.priority DESC, s.run_at, s.id LIMIT 1)
+    UNION ALL
+    SELECT n.* FROM offered o CROSS JOIN LATERAL (
+        SELECT s.job_id, s.priority, s.run_at, s.id FROM steps s
+        WHERE s.state = 'ready' AND s.queue = $2 AND s.run_at <= $1 AND s.job_id > o.job_id
+            AND ($6 IS NULL OR s.job_id = $6)
+        ORDER BY s.job_id, s.priority DESC, s.run_at, s.id LIMIT 1) n
+), busy AS (
+    SELECT r.job_id, COUNT(*) AS n FROM steps r WHERE r.state = 'running' GROUP BY r.job_id
+), firsts AS (
+    SELECT o.job_id, COALESCE(b.n, 0) AS n, ROW_NUMBER() OVER
+        (ORDER BY o.priority DESC, COALESCE(b.n, 0), o.run_at, o.id COLLATE "C") AS place
+    FROM offered o LEFT JOIN busy b ON b.job_id = o.job_id
+    ORDER BY place LIMIT $5
+), ranked AS (
+    SELECT c.id, c.priority, c.run_at, f.n + c.turn AS turn
+    FROM firsts f CROSS JOIN LATERAL (
+        SELECT s.id, s.priority, s.run_at,
+            ROW_NUMBER() OVER (ORDER BY s.priority DESC, s.run_at, s.id) AS turn
+        FROM steps s
+        WHERE s.state = 'ready' AND s.queue = $2 AND s.job_id = f.job_id AND s.run_at <= $1
+        ORDER BY s.priority DESC, s.run_at, s.id LIMIT $5) c
+    WHERE c.turn + f.place <= $5 + 1
+    ORDER BY c.priority DESC, f.n + c.turn, c.run_at, c.id COLLATE "C"
 ), due AS (
-    SELECT d.id FROM steps d JOIN ranked r ON r.id = d.id
-    WHERE d.state = 'ready'
-    ORDER BY r.priority DESC, r.turn, r.run_at, r.id LIMIT $5
-    FOR UPDATE OF d SKIP LOCKED
+    SELECT d.id FROM ranked r CROSS JOIN LATERAL (
+        SELECT s.id FROM steps s WHERE s.id = r.id AND s.state = 'ready'
+        FOR UPDATE SKIP LOCKED) d
+    LIMIT $5
 )
 UPDATE steps SET state = 'running', fence = fence + 1, token = $4, lease_until = $3, announced = 0,
     worker = $7, started_at = COALESCE(started_at, $1)
@@ -79,11 +147,44 @@ WHERE id = $1 AND fence = $12 AND token = $13 AND state = 'running'
 UPDATE steps SET units_done = $4, units_total = $5
 WHERE id = $1 AND fence = $2 AND token = $3 AND state = 'running'
 
--- name: step_end
-UPDATE steps SET provider = $8, queue = $7, attempt = $11, model_idx = $17, tries = $18, polls = $19,
-    generation = $20, result = $22, error_class = $23, error = $24, action = $25,
-    state = $32, run_at = $33, ended_at = $34, token = NULL, lease_until = 0
-WHERE id = $1 AND fence = $12 AND token = $13 AND state = 'running'
+-- $1 is a list of objects, one per step that ends; what is absent is null.
+-- name: steps_end [sqlite]
+UPDATE steps SET
+    provider = x.value ->> 'provider', queue = x.value ->> 'queue',
+    attempt = x.value ->> 'attempt', model_idx = x.value ->> 'model_idx',
+    tries = x.value ->> 'tries', polls = x.value ->> 'polls',
+    generation = x.value ->> 'generation', result = x.value ->> 'result',
+    error_class = x.value ->> 'error_class', error = x.value ->> 'error',
+    action = x.value ->> 'action', state = x.value ->> 'state', run_at = x.value ->> 'run_at',
+    ended_at = x.value ->> 'ended_at', token = NULL, lease_until = 0
+FROM json_each($1) AS x
+WHERE steps.id = x.value ->> 'id' AND steps.fence = x.value ->> 'fence'
+    AND steps.token = x.value ->> 'token' AND steps.state = 'running'
+RETURNING steps.id
+
+-- name: steps_end [postgresql]
+UPDATE steps SET
+    provider = x.provider, queue = x.queue, attempt = x.attempt, model_idx = x.model_idx,
+    tries = x.tries, polls = x.polls, generation = x.generation, result = x.result,
+    error_class = x.error_class, error = x.error, action = x.action, state = x.state,
+    run_at = x.run_at, ended_at = x.ended_at, token = NULL, lease_until = 0
+FROM json_to_recordset($1::json) AS x (id text, fence bigint, token text, provider text,
+    queue text, attempt bigint, model_idx bigint, tries bigint, polls bigint, generation bigint,
+    result text, error_class text, error text, action text, state text, run_at bigint,
+    ended_at bigint)
+WHERE steps.id = x.id AND steps.fence = x.fence AND steps.token = x.token
+    AND steps.state = 'running'
+RETURNING steps.id
+
+-- $1 is a list of {"id", "state", "why"}: the steps that ended at $2.
+-- name: steps_ended [sqlite]
+INSERT INTO step_events (step_id, at, from_state, to_state, why)
+SELECT value ->> 'id', $2, 'running', value ->> 'state', value ->> 'why' FROM json_each($1)
+
+-- name: steps_ended [postgresql]
+INSERT INTO step_events (step_id, at, from_state, to_state, why)
+SELECT x.id, $2, 'running', x.state, x.why
+FROM json_to_recordset($1::json) AS x (id text, state text, why text)
 
 -- name: jobs_open
 SELECT j.id, j.kind, COALESCE(p.rev, c.rev, r.rev, 0) AS rev

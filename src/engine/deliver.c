@@ -1,13 +1,15 @@
 /*
- * The fetcher: waits for word of work, asks the database for as many steps as
- * it had word of, and acknowledges. Which steps they are is the database's fair
- * order, not the broker's. While the broker is away it asks the database by
- * itself, as slowly as an idle worker does.
+ * The fetcher of a worker that has room: waits for word of work, asks the
+ * database for what there is, and acknowledges. Which steps they are is the
+ * database's fair order, not the broker's. A word is stale where somebody was
+ * quicker. While the broker is away the dispatcher's own look, every second, is
+ * all there is.
  */
 #include "engine/deliver.h"
 
 #include "base/log.h"
 #include "engine/crash.h"
+#include "engine/crew.h"
 #include "engine/round.h"
 #include "ports/delivery.h"
 
@@ -48,30 +50,32 @@ void ymf_deliver_told(struct ymf_engine *engine, const struct ymf_announcement *
     }
 }
 
-/* Two kinds came at once, and one place is free: somebody else may have more. */
-static void pass_on(struct ymf_engine *engine, struct ymf_round *r,
+/* More was fetched than there is room for, and there was enough of it: others may have room. */
+static void pass_on(struct ymf_engine *engine, const struct ymf_round *r,
                     const struct ymf_delivered *items, size_t len)
 {
     size_t light = 0, heavy = 0;
     for (size_t i = 0; i < len; i++) {
         bool is_heavy = items[i].queue == YMF_QUEUE_HEAVY;
         size_t *count = is_heavy ? &heavy : &light;
-        if (++*count <= (is_heavy ? r->heavy : r->light))
+        size_t got = is_heavy ? r->heavy_len : r->light_len;
+        size_t room = is_heavy ? r->heavy : r->light;
+        if (++*count <= room || got < room)
             continue;
         const char *id = items[i].step_id;
         publish(engine, items[i].queue, &id, 1);
     }
 }
 
-static void count_words(struct ymf_round *r, const struct ymf_delivered *items, size_t len)
+static bool claim(struct ymf_round *r)
 {
-    size_t counts[] = {[YMF_QUEUE_URGENT] = 0, [YMF_QUEUE_NORMAL] = 0, [YMF_QUEUE_HEAVY] = 0};
-    for (size_t i = 0; i < len; i++)
-        counts[items[i].queue]++;
-    r->urgent = counts[YMF_QUEUE_URGENT];
-    r->normal = counts[YMF_QUEUE_NORMAL];
-    if (counts[YMF_QUEUE_HEAVY] < r->heavy)
-        r->heavy = counts[YMF_QUEUE_HEAVY];
+    struct ymf_err err = {0};
+    ymf_round_want_all(r);
+    if (ymf_round_run(r, &err)) {
+        ymf_log(YMF_ERROR, "claim_failed", YMF_S("why", err.msg));
+        return false;
+    }
+    return true;
 }
 
 /* Claims and acknowledges; the lease is the proof from here on. False when the database is away:
@@ -81,39 +85,32 @@ static bool claim_words(struct ymf_engine *engine, struct ymf_round *r,
 {
     const struct ymf_delivery *delivery = engine->deps.delivery;
     struct ymf_err err = {0};
-    pass_on(engine, r, items, len);
-    count_words(r, items, len);
-    if (ymf_round_run(r, &err)) {
-        ymf_log(YMF_ERROR, "claim_failed", YMF_S("why", err.msg));
+    if (!claim(r))
         return false;
-    }
+    pass_on(engine, r, items, len);
     enum ymf_code rc = delivery->ack(delivery->self, items, len, &err);
     ymf_crash_point("ack");
     note(engine, rc, err.msg);
+    /* What others had their hands on comes back to the dispatcher's eye soon. */
+    if (r->missed)
+        ymf_engine_nudge(engine);
     return true;
 }
 
-/* Nobody tells: the database is asked for everything there is room for. */
-static bool claim_unasked(struct ymf_round *r)
+static bool has_room(const struct ymf_engine *engine)
 {
-    struct ymf_err err = {0};
-    ymf_round_want_all(r);
-    if (ymf_round_run(r, &err)) {
-        ymf_log(YMF_ERROR, "claim_failed", YMF_S("why", err.msg));
-        return false;
-    }
-    return r->light_len + r->heavy_len > 0;
+    return ymf_crew_room(engine, &engine->light) + ymf_crew_room(engine, &engine->heavy) > 0;
 }
 
-/* Waits for a free place; false at the stop. */
-static bool await_place(struct ymf_engine *engine, struct ymf_round *r)
+/* Waits until the database had less than there is room for: while it has enough, the dispatcher
+ * claims by itself. False at the stop. */
+static bool await_hunger(struct ymf_engine *engine)
 {
     (void)pthread_mutex_lock(&engine->lock);
-    while (!engine->stopping && engine->light.free + engine->heavy.free <= 0)
-        ymf_engine_wait(engine, YMF_IDLE_SHARED_MS);
+    while (!engine->stopping && !(engine->hungry && has_room(engine)))
+        ymf_engine_wait(engine, &engine->hunger, YMF_IDLE_SHARED_MS);
     bool go_on = !engine->stopping;
     (void)pthread_mutex_unlock(&engine->lock);
-    ymf_round_want_all(r);
     return go_on;
 }
 
@@ -122,12 +119,12 @@ static void pause_a_while(struct ymf_engine *engine)
     int64_t until = engine->deps.boot_ms() + YMF_IDLE_SHARED_MS;
     (void)pthread_mutex_lock(&engine->lock);
     while (!engine->stopping && engine->deps.boot_ms() < until)
-        ymf_engine_wait(engine, until - engine->deps.boot_ms());
+        ymf_engine_wait(engine, &engine->hunger, until - engine->deps.boot_ms());
     (void)pthread_mutex_unlock(&engine->lock);
 }
 
 /* What dead workers fetched and never acknowledged, now and then; else what is new. */
-static enum ymf_code next_words(struct ymf_engine *engine, const struct ymf_round *r,
+static enum ymf_code next_words(struct ymf_engine *engine, const struct ymf_delivery_want *want,
                                 int64_t *reclaimed_boot_ms, struct ymf_delivered *items,
                                 size_t *ret_len, struct ymf_err *err)
 {
@@ -140,8 +137,17 @@ static enum ymf_code next_words(struct ymf_engine *engine, const struct ymf_roun
         if (rc || *ret_len > 0)
             return rc;
     }
-    const struct ymf_delivery_want want = {r->light, r->heavy};
-    return delivery->fetch(delivery->self, &want, BLOCK_MS, items, ret_len, err);
+    return delivery->fetch(delivery->self, want, BLOCK_MS, items, ret_len, err);
+}
+
+/* As many words as there is room for; when the last ones were stale, all that lie there. */
+static struct ymf_delivery_want want_of(struct ymf_round *r, bool stale)
+{
+    ymf_round_want_all(r);
+    struct ymf_delivery_want want = {r->light, r->heavy};
+    if (stale && want.light > 0)
+        want.light = YMF_DELIVERY_MAX;
+    return want;
 }
 
 static void *fetch_thread(void *arg)
@@ -149,19 +155,21 @@ static void *fetch_thread(void *arg)
     struct ymf_engine *engine = arg;
     YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
     int64_t reclaimed = engine->deps.boot_ms();
-    for (;;) {
+    bool stale = false;
+    while (await_hunger(engine)) {
         ymf_arena_reset(arena);
         struct ymf_round r = {.engine = engine, .arena = arena};
         struct ymf_delivered items[YMF_DELIVERY_MAX];
         size_t len = 0;
         struct ymf_err err = {0};
-        if (!await_place(engine, &r))
-            return NULL;
-        enum ymf_code rc = next_words(engine, &r, &reclaimed, items, &len, &err);
+        const struct ymf_delivery_want want = want_of(&r, stale);
+        enum ymf_code rc = next_words(engine, &want, &reclaimed, items, &len, &err);
         note(engine, rc, err.msg);
-        if (rc ? !claim_unasked(&r) : len > 0 && !claim_words(engine, &r, items, len))
-            pause_a_while(engine);
+        if (rc || (len > 0 && !claim_words(engine, &r, items, len)))
+            pause_a_while(engine); /* the dispatcher looks by itself meanwhile */
+        stale = len > 0 && r.light_len + r.heavy_len == 0;
     }
+    return NULL;
 }
 
 enum ymf_code ymf_deliver_start(struct ymf_engine *engine, struct ymf_err *err)

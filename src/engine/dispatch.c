@@ -1,14 +1,34 @@
 /*
- * The dispatcher: sweeps what is due, claims as much as there are free workers
- * for, and sleeps until the next thing is due or somebody nudges. One short
- * transaction per round; at rest one round every few seconds. Where a delivery
- * brings word of work it claims nothing and announces instead.
+ * The dispatcher: records what ended, sweeps what is due, claims as much as the
+ * crews can take, and sleeps until the next thing is due or somebody nudges.
+ * One short transaction per round; whatever ended meanwhile waits for the next
+ * one and shares it, so that a lone step waits for nobody and many share one
+ * commit. At rest one round every few seconds.
  */
 #include "base/log.h"
+#include "engine/crew.h"
 #include "engine/deliver.h"
 #include "engine/round.h"
 
-enum { CROWDED_FIRST_MS = 20, CROWDED_MS = 250, CLOCK_MOVED_MS = 2000 };
+enum {
+    CROWDED_FIRST_MS = 20,
+    CROWDED_MS = 250,
+    CLOCK_MOVED_MS = 2000,
+    GROUP_MAX = 4 * YMF_BATCH, /* ends in one transaction */
+};
+
+struct dispatcher {
+    struct ymf_engine *engine;
+    struct ymf_arena *arena;
+    struct ymf_run *ended[GROUP_MAX];
+    size_t ended_len;
+    bool nudged, stopping, closed;
+    int64_t swept_boot_ms;  /* the last time */
+    int64_t due_ms;         /* wall clock: when the next step is due, as far as is known */
+    int64_t again_boot_ms;  /* somebody else had their hands on what is ready, or it failed */
+    int64_t recall_boot_ms; /* when a claimed step will have waited for too long */
+    int64_t crowded_ms;
+};
 
 /* Whether somebody set the wall clock since the last round. */
 static bool clock_was_set(struct ymf_engine *engine)
@@ -22,100 +42,182 @@ static bool clock_was_set(struct ymf_engine *engine)
     return true;
 }
 
-/* Whether there may be more at once; *ret_due is when to look again at the latest. */
-static bool dispatch(struct ymf_engine *engine, struct ymf_round *r, int64_t *ret_due)
-{
-    struct ymf_err err = {0};
-    r->sweeps = true;
-    r->extends = clock_was_set(engine);
-    r->announces = engine->deps.delivery != NULL;
-    if (!r->announces)
-        ymf_round_want_all(r);
-    if (ymf_round_run(r, &err)) {
-        ymf_log(YMF_ERROR, "claim_failed", YMF_S("why", err.msg));
-        *ret_due = engine->deps.now_ms() + YMF_IDLE_SHARED_MS;
-        return false;
-    }
-    ymf_deliver_told(engine, r->told, r->told_len, r->arena);
-    *ret_due = r->next_due;
-    return r->light_len + r->heavy_len > 0;
-}
-
-/* At rest a read is enough: nothing is due before the time the database tells. */
-static enum ymf_code peek(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
-{
-    struct ymf_round *r = ctx;
-    return r->engine->deps.store->work->next_due(tx, &r->next_due, err);
-}
-
-static bool anything_due(struct ymf_engine *engine, struct ymf_round *r)
-{
-    const struct ymf_store *store = engine->deps.store;
-    struct ymf_err err = {0};
-    if (store->transact(store->self, YMF_TX_READ, peek, r, &err))
-        return true;
-    atomic_store(&engine->looked_boot_ms, engine->deps.boot_ms());
-    return r->next_due <= engine->deps.now_ms();
-}
-
 static int64_t idle_ms(const struct ymf_engine *engine)
 {
     return engine->deps.embedded ? YMF_IDLE_EMBEDDED_MS : YMF_IDLE_SHARED_MS;
 }
 
-/* Sleeps until due, a nudge or the stop; false at the stop. */
-static bool rest(struct ymf_engine *engine, int64_t due, bool *ret_nudged)
+static int64_t least(int64_t a, int64_t b)
 {
-    int64_t left = due - engine->deps.now_ms();
-    left = left < idle_ms(engine) ? left : idle_ms(engine);
-    int64_t until = engine->deps.boot_ms() + (left > 1 ? left : 1);
+    return a < b ? a : b;
+}
+
+/* What happened since the last round. */
+static void collect(struct dispatcher *d)
+{
+    struct ymf_engine *engine = d->engine;
     (void)pthread_mutex_lock(&engine->lock);
-    while (!engine->nudged && !engine->stopping && engine->deps.boot_ms() < until)
-        ymf_engine_wait(engine, until - engine->deps.boot_ms());
-    *ret_nudged = engine->nudged;
+    d->recall_boot_ms = ymf_crew_recall(engine, &engine->light);
+    d->recall_boot_ms = least(d->recall_boot_ms, ymf_crew_recall(engine, &engine->heavy));
+    d->ended_len = ymf_crew_ended(engine, d->ended, GROUP_MAX);
+    d->nudged = engine->nudged;
     engine->nudged = false;
-    bool go_on = !engine->stopping;
+    d->stopping = engine->stopping;
     (void)pthread_mutex_unlock(&engine->lock);
-    return go_on;
+}
+
+/* A claim that is known to be lost has no end to record. */
+static void drop_lost(struct dispatcher *d)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < d->ended_len; i++) {
+        struct ymf_run *run = d->ended[i];
+        if (!atomic_load(&run->lost)) {
+            d->ended[kept++] = run;
+            continue;
+        }
+        atomic_fetch_add(&d->engine->lost, 1);
+        ymf_crew_retire(d->engine, run);
+    }
+    d->ended_len = kept;
+}
+
+static bool record(struct dispatcher *d, struct ymf_run **runs, size_t len, struct ymf_err *err)
+{
+    struct ymf_round r = {
+        .engine = d->engine, .arena = d->arena, .ends = {.runs = runs, .len = len}};
+    enum ymf_code rc = ymf_round_run(&r, err);
+    if (rc) {
+        ymf_finish_forget(d->engine, &r.ends, rc, err);
+        return false;
+    }
+    d->due_ms = least(d->due_ms, r.ends.next_due);
+    ymf_deliver_told(d->engine, r.told, r.told_len, d->arena);
+    return true;
+}
+
+/* Together they could not be recorded: each by itself, so that one takes no other with it. Not
+ * when the transaction may have been carried out. */
+static void record_apart(struct dispatcher *d, enum ymf_code code, const struct ymf_err *why)
+{
+    if (code == YMF_AMBIGUOUS || d->ended_len == 1) {
+        struct ymf_finish_group all = {.runs = d->ended, .len = d->ended_len};
+        ymf_finish_forget(d->engine, &all, code, why);
+        return;
+    }
+    for (size_t i = 0; i < d->ended_len; i++) {
+        struct ymf_err err = {0};
+        (void)record(d, &d->ended[i], 1, &err);
+    }
+}
+
+static void note_hunger(struct dispatcher *d, bool hungry)
+{
+    (void)pthread_mutex_lock(&d->engine->lock);
+    d->engine->hungry = hungry;
+    if (hungry)
+        (void)pthread_cond_signal(&d->engine->hunger);
+    (void)pthread_mutex_unlock(&d->engine->lock);
+}
+
+/* Due, but in the hands of others: seen again soon, then less and less soon. */
+static void note_crowd(struct dispatcher *d, bool missed)
+{
+    d->crowded_ms =
+        missed && d->crowded_ms ? least(d->crowded_ms * 2, CROWDED_MS) : CROWDED_FIRST_MS * missed;
+    d->again_boot_ms = missed ? d->engine->deps.boot_ms() + d->crowded_ms : INT64_MAX;
+}
+
+static void round_of(struct dispatcher *d, bool sweeps)
+{
+    struct ymf_engine *engine = d->engine;
+    struct ymf_err err = {0};
+    struct ymf_round r = {
+        .engine = engine,
+        .arena = d->arena,
+        .ends = {.runs = d->ended, .len = d->ended_len},
+        .sweeps = sweeps,
+        .extends = sweeps && clock_was_set(engine),
+        .announces = sweeps || d->nudged,
+    };
+    ymf_round_want_all(&r);
+    enum ymf_code rc = ymf_round_run(&r, &err);
+    if (rc) {
+        if (d->ended_len > 0)
+            record_apart(d, rc, &err);
+        else
+            ymf_log(YMF_ERROR, "claim_failed", YMF_S("why", err.msg));
+        d->again_boot_ms = engine->deps.boot_ms() + YMF_IDLE_SHARED_MS;
+        return;
+    }
+    if (sweeps) {
+        d->swept_boot_ms = engine->deps.boot_ms();
+        d->due_ms = r.next_due;
+    }
+    d->due_ms = least(d->due_ms, r.ends.next_due);
+    ymf_deliver_told(engine, r.told, r.told_len, r.arena);
+    note_crowd(d, r.missed);
+    note_hunger(d, r.light_len < r.light || r.heavy_len < r.heavy);
+}
+
+/* No step is begun any more; what ends is still recorded. */
+static void wind_up(struct dispatcher *d)
+{
+    struct ymf_engine *engine = d->engine;
+    if (!d->closed) {
+        ymf_deliver_join(engine); /* it hands out too */
+        (void)pthread_mutex_lock(&engine->lock);
+        ymf_crew_close(engine, &engine->light);
+        ymf_crew_close(engine, &engine->heavy);
+        (void)pthread_mutex_unlock(&engine->lock);
+        d->closed = true;
+    }
+    struct ymf_err err = {0};
+    if (d->ended_len == 0)
+        return;
+    struct ymf_round r = {
+        .engine = engine, .arena = d->arena, .ends = {.runs = d->ended, .len = d->ended_len}};
+    enum ymf_code rc = ymf_round_run(&r, &err);
+    if (rc)
+        record_apart(d, rc, &err);
+    else
+        ymf_deliver_told(engine, r.told, r.told_len, r.arena);
+}
+
+/* Sleeps until there is something to do; false when all is over. */
+static bool rest(struct dispatcher *d)
+{
+    struct ymf_engine *engine = d->engine;
+    int64_t boot = engine->deps.boot_ms();
+    int64_t due = d->due_ms == INT64_MAX ? INT64_MAX : d->due_ms - engine->deps.now_ms() + boot;
+    int64_t until = least(least(due, d->swept_boot_ms + idle_ms(engine)),
+                          least(d->again_boot_ms, d->recall_boot_ms));
+    (void)pthread_mutex_lock(&engine->lock);
+    while (!engine->nudged && !engine->ended_first && engine->stopping == d->stopping &&
+           (d->closed ? engine->open > 0 : engine->deps.boot_ms() < until))
+        ymf_engine_wait(engine, &engine->news, d->closed ? idle_ms(engine) : until - boot);
+    bool over = d->closed && engine->open == 0;
+    (void)pthread_mutex_unlock(&engine->lock);
+    return !over;
 }
 
 void *ymf_dispatch_thread(void *arg)
 {
-    struct ymf_engine *engine = arg;
     YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
-    int64_t last_write = 0;
-    int64_t crowded_ms = CROWDED_FIRST_MS;
-    bool look = true;
-    for (;;) {
+    struct dispatcher d = {.engine = arg, .arena = arena, .again_boot_ms = INT64_MAX};
+    d.swept_boot_ms = d.engine->deps.boot_ms() - idle_ms(d.engine);
+    d.due_ms = INT64_MAX;
+    do {
         ymf_arena_reset(arena);
-        struct ymf_round r = {.engine = engine, .arena = arena, .next_due = INT64_MAX};
-        (void)pthread_mutex_lock(&engine->lock);
-        bool stopping = engine->stopping;
-        (void)pthread_mutex_unlock(&engine->lock);
-        if (stopping)
-            break;
-        int64_t boot = engine->deps.boot_ms();
-        int64_t due = INT64_MAX;
-        /* Whatever the database says is due, and at least this often: others may have added
-         * work, and workers may have died. */
-        look = look || boot - last_write >= idle_ms(engine) || anything_due(engine, &r);
-        due = r.next_due;
-        if (look) {
-            last_write = boot;
-            look = dispatch(engine, &r, &due);
-            /* Due, but not for our free workers: their end nudges; others are seen soon. */
-            crowded_ms = look || due > engine->deps.now_ms() ? CROWDED_FIRST_MS : crowded_ms * 2;
-            crowded_ms = crowded_ms > CROWDED_MS ? CROWDED_MS : crowded_ms;
-            if (due <= engine->deps.now_ms())
-                due = engine->deps.now_ms() + crowded_ms;
-        }
-        bool nudged = false;
-        if (!look && !rest(engine, due, &nudged))
-            break;
-        look = look || nudged;
-    }
-    ymf_deliver_join(engine); /* it hands out too */
-    ymf_channel_close(engine->light.jobs);
-    ymf_channel_close(engine->heavy.jobs);
+        collect(&d);
+        drop_lost(&d);
+        int64_t boot = d.engine->deps.boot_ms();
+        bool sweeps =
+            boot - d.swept_boot_ms >= idle_ms(d.engine) || d.due_ms <= d.engine->deps.now_ms();
+        if (d.stopping)
+            wind_up(&d);
+        else if (sweeps || d.nudged || d.ended_len > 0 || boot >= d.again_boot_ms)
+            round_of(&d, sweeps);
+    } while (rest(&d));
     return NULL;
 }

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/uuid.h"
+#include "engine/crew.h"
 #include "engine/deliver.h"
 #include "engine/inside.h"
 #include "engine/step_table.h"
@@ -73,10 +74,11 @@ enum ymf_code ymf_engine_open(const struct ymf_engine_deps *deps, struct ymf_eng
     (void)pthread_condattr_init(&attr);
     (void)pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
     (void)pthread_cond_init(&engine->wake, &attr);
+    (void)pthread_cond_init(&engine->news, &attr);
+    (void)pthread_cond_init(&engine->hunger, &attr);
     (void)pthread_condattr_destroy(&attr);
-    engine->light = (struct ymf_crew){ymf_channel_new((size_t)all.concurrency), all.concurrency,
-                                      all.concurrency};
-    engine->heavy = (struct ymf_crew){ymf_channel_new((size_t)all.heavy), all.heavy, all.heavy};
+    ymf_crew_open(&engine->light, all.concurrency, true);
+    ymf_crew_open(&engine->heavy, all.heavy, false);
     engine->clock_offset = all.now_ms() - all.boot_ms();
     atomic_store(&engine->looked_boot_ms, all.boot_ms());
     *ret = engine;
@@ -89,9 +91,11 @@ void ymf_engine_close(struct ymf_engine *engine)
         return;
     ymf_engine_stop(engine);
     ymf_engine_join(engine);
-    ymf_channel_free(engine->light.jobs);
-    ymf_channel_free(engine->heavy.jobs);
+    ymf_crew_done(&engine->light);
+    ymf_crew_done(&engine->heavy);
     (void)pthread_cond_destroy(&engine->wake);
+    (void)pthread_cond_destroy(&engine->news);
+    (void)pthread_cond_destroy(&engine->hunger);
     (void)pthread_mutex_destroy(&engine->lock);
     ymf_mem_free(engine);
 }
@@ -155,6 +159,8 @@ void ymf_engine_stop(struct ymf_engine *engine)
         engine->stop_boot_ms = engine->deps.boot_ms();
     }
     (void)pthread_cond_broadcast(&engine->wake);
+    (void)pthread_cond_broadcast(&engine->news);
+    (void)pthread_cond_broadcast(&engine->hunger);
     (void)pthread_mutex_unlock(&engine->lock);
 }
 
@@ -163,7 +169,7 @@ void ymf_engine_join(struct ymf_engine *engine)
     if (!engine->started)
         return;
     engine->started = false;
-    (void)pthread_join(engine->dispatcher, NULL); /* closes the channels behind it */
+    (void)pthread_join(engine->dispatcher, NULL); /* closes the crews, records the last end */
     for (int i = 0; i < engine->workers_len; i++)
         (void)pthread_join(engine->workers[i], NULL);
     (void)pthread_mutex_lock(&engine->lock);
@@ -177,11 +183,11 @@ void ymf_engine_nudge(struct ymf_engine *engine)
 {
     (void)pthread_mutex_lock(&engine->lock);
     engine->nudged = true;
-    (void)pthread_cond_broadcast(&engine->wake);
+    (void)pthread_cond_signal(&engine->news);
     (void)pthread_mutex_unlock(&engine->lock);
 }
 
-void ymf_engine_wait(struct ymf_engine *engine, int64_t ms)
+void ymf_engine_wait(struct ymf_engine *engine, pthread_cond_t *cond, int64_t ms)
 {
     struct timespec until;
     (void)clock_gettime(CLOCK_MONOTONIC, &until);
@@ -191,7 +197,7 @@ void ymf_engine_wait(struct ymf_engine *engine, int64_t ms)
         until.tv_sec++;
         until.tv_nsec -= 1000000000;
     }
-    (void)pthread_cond_timedwait(&engine->wake, &engine->lock, &until);
+    (void)pthread_cond_timedwait(cond, &engine->lock, &until);
 }
 
 bool ymf_engine_healthy(struct ymf_engine *engine)
@@ -203,8 +209,8 @@ struct ymf_engine_load ymf_engine_load(struct ymf_engine *engine)
 {
     (void)pthread_mutex_lock(&engine->lock);
     struct ymf_engine_load load = {
-        .running = engine->light.size - engine->light.free,
-        .running_heavy = engine->heavy.size - engine->heavy.free,
+        .running = engine->open - engine->heavy.open,
+        .running_heavy = engine->heavy.open,
     };
     (void)pthread_mutex_unlock(&engine->lock);
     load.steps_ended = atomic_load(&engine->ended);

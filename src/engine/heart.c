@@ -19,8 +19,8 @@ static enum ymf_code beat(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     return b->engine->deps.store->work->heartbeat(tx, &b->step, b->lease_until, &b->cancel, err);
 }
 
-/* The registry holds a run until its worker is done with it, and a worker takes it out under the
- * lock: pins keep it alive while the heart talks to the database without the lock. */
+/* The registry holds a run until its end is recorded, and it is taken out under the lock: pins
+ * keep it alive while the heart talks to the database without the lock. */
 static void keep_alive(struct ymf_engine *engine, struct ymf_run *run)
 {
     const struct ymf_store *store = engine->deps.store;
@@ -53,7 +53,7 @@ static struct ymf_run *next_pinned(struct ymf_engine *engine, int *at)
 {
     int64_t now = engine->deps.boot_ms();
     bool leave = engine->stopping && now - engine->stop_boot_ms >= engine->deps.drain_ms;
-    for (; *at < YMF_ENGINE_THREADS_MAX; (*at)++) {
+    for (; *at < YMF_ENGINE_RUNS_MAX; (*at)++) {
         struct ymf_run *run = engine->running[*at];
         if (!run)
             continue;
@@ -81,13 +81,14 @@ static void beat_all(struct ymf_engine *engine)
         keep_alive(engine, run);
         (void)pthread_mutex_lock(&engine->lock);
         run->pinned = false;
-        (void)pthread_cond_broadcast(&engine->wake);
+        if (run->retired)
+            ymf_run_free(run);
     }
 }
 
 static bool any_running(const struct ymf_engine *engine)
 {
-    for (int i = 0; i < YMF_ENGINE_THREADS_MAX; i++) {
+    for (int i = 0; i < YMF_ENGINE_RUNS_MAX; i++) {
         if (engine->running[i])
             return true;
     }
@@ -106,7 +107,7 @@ void *ymf_heart_thread(void *arg)
             wait = 2000;
         int64_t until = engine->deps.boot_ms() + wait;
         while (!engine->stopped && engine->deps.boot_ms() < until)
-            ymf_engine_wait(engine, until - engine->deps.boot_ms());
+            ymf_engine_wait(engine, &engine->wake, until - engine->deps.boot_ms());
         beat_all(engine);
     }
     (void)pthread_mutex_unlock(&engine->lock);

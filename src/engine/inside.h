@@ -3,11 +3,12 @@
 
 #include <pthread.h>
 
-#include "base/channel.h"
 #include "engine/run.h"
 
 enum {
     YMF_ENGINE_THREADS_MAX = 64,
+    YMF_ENGINE_RUNS_MAX =
+        YMF_ENGINE_THREADS_MAX + 64, /* running, claimed ahead, or to be recorded */
     YMF_LEASE_MS = 30 * 1000,
     YMF_LEASE_LEAST_MS = 4000, /* however time is scaled: a commit may take a moment */
     YMF_IDLE_EMBEDDED_MS = 5000,
@@ -15,9 +16,14 @@ enum {
     YMF_HEALTHY_MS = 60 * 1000,
 };
 
+/* See engine/crew.h; guarded by engine->lock. */
 struct ymf_crew {
-    struct ymf_channel *jobs; /* struct ymf_run * */
-    int size, free;           /* free: guarded by engine->lock */
+    struct ymf_run *first, *last; /* claimed, waiting for a thread */
+    pthread_cond_t filled;
+    int size, open; /* threads; steps that wait for one or have one */
+    bool ahead;     /* more may be claimed than there are threads */
+    bool closed;
+    int64_t mean_us; /* what a step took of late */
 };
 
 struct ymf_engine {
@@ -28,11 +34,15 @@ struct ymf_engine {
     char name[80]; /* of this process, for people: host:pid */
     uint64_t seed;
 
-    pthread_mutex_t lock; /* guards what follows, up to the threads */
-    pthread_cond_t wake;  /* dispatcher and heart; on the monotonic clock */
-    bool started, stopping, stopped, nudged;
+    pthread_mutex_t lock;  /* guards what follows, up to the threads */
+    pthread_cond_t wake;   /* the heart; like the others on the monotonic clock */
+    pthread_cond_t news;   /* the dispatcher: something ended, or was added */
+    pthread_cond_t hunger; /* the fetcher: the database had less than there is room for */
+    bool started, stopping, stopped, nudged, hungry;
     int64_t stop_boot_ms;
-    struct ymf_run *running[YMF_ENGINE_THREADS_MAX]; /* NULL: free place */
+    struct ymf_run *running[YMF_ENGINE_RUNS_MAX]; /* NULL: free place */
+    int open;                                     /* how many those are */
+    struct ymf_run *ended_first, *ended_last;     /* to be recorded */
     struct ymf_crew light, heavy;
 
     _Atomic int64_t looked_boot_ms; /* last time the database answered the dispatcher */
@@ -54,17 +64,16 @@ struct ymf_worker_start {
 void *ymf_dispatch_thread(void *arg); /* the engine */
 void *ymf_heart_thread(void *arg);    /* the engine */
 void *ymf_worker_thread(void *arg);   /* struct ymf_worker_start; frees it */
-/* Runs one claimed step to its end of this time. */
-void ymf_worker_run(struct ymf_engine *engine, struct ymf_run *run);
 struct ymf_run *ymf_run_new(struct ymf_engine *engine, const struct ymf_step *step,
                             const struct ymf_job *job, int64_t lease_boot_ms);
 void ymf_run_free(struct ymf_run *run);
 
-/* The step's end in one transaction, with what follows from it for its job. */
-YMF_MUST_USE enum ymf_code ymf_finish_step(struct ymf_run *run, const struct ymf_finish *finish,
-                                           struct ymf_err *err);
-/* Derives the job's status from its steps and writes it where it changed. */
-YMF_MUST_USE enum ymf_code ymf_refresh_job(struct ymf_run *run, struct ymf_tx *tx,
-                                           bool *ret_changed, struct ymf_err *err);
-/* Waits on engine->wake, lock held, at most ms. */
-void ymf_engine_wait(struct ymf_engine *engine, int64_t ms);
+/* To whoever looks on: what changed with its end. */
+void ymf_run_tell_end(struct ymf_run *run);
+/* Derives the status of jobs from their steps and writes it where it changed; one run per job,
+ * told by its phase_changed. */
+YMF_MUST_USE enum ymf_code ymf_refresh_jobs(struct ymf_run *const *runs, size_t len,
+                                            struct ymf_tx *tx, struct ymf_arena *arena,
+                                            struct ymf_err *err);
+/* Waits on one of the engine's conditions, lock held, at most ms. */
+void ymf_engine_wait(struct ymf_engine *engine, pthread_cond_t *cond, int64_t ms);

@@ -150,17 +150,16 @@ static enum ymf_code refresh_small(struct ymf_run *run, struct ymf_tx *tx, const
     return fail_curation(run, tx, stopped, err);
 }
 
-enum ymf_code ymf_refresh_job(struct ymf_run *run, struct ymf_tx *tx, bool *ret_changed,
-                              struct ymf_err *err)
+static enum ymf_code refresh_whole(struct ymf_run *run, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct steps s = {0};
     enum ymf_code rc =
         run->deps->store->work->steps(tx, run->step.job_id, run->arena, &s.items, &s.len, err);
     if (rc)
         return rc;
-    *ret_changed = false;
-    rc = run->job.kind == YMF_JOB_PRODUCTION ? refresh_production(run, tx, &s, ret_changed, err)
-                                             : refresh_small(run, tx, &s, ret_changed, err);
+    rc = run->job.kind == YMF_JOB_PRODUCTION
+             ? refresh_production(run, tx, &s, &run->phase_changed, err)
+             : refresh_small(run, tx, &s, &run->phase_changed, err);
     if (rc)
         return rc;
     if (all_done(&s))
@@ -168,4 +167,42 @@ enum ymf_code ymf_refresh_job(struct ymf_run *run, struct ymf_tx *tx, bool *ret_
     if (at_rest(&s) && first_in(&s, YMF_STEP_FAILED))
         return end_job(run, tx, YMF_JOB_FAILED, err);
     return YMF_OK;
+}
+
+static bool is_among(const char *id, const char *const *ids, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (strcmp(ids[i], id) == 0)
+            return true;
+    return false;
+}
+
+/* The small ones change when nothing of them goes on, and not before. */
+static enum ymf_code resting(struct ymf_run *const *runs, size_t len, struct ymf_tx *tx,
+                             struct ymf_arena *arena, const char ***ret, size_t *ret_len,
+                             struct ymf_err *err)
+{
+    const char **small = YMF_NEW_ARRAY(arena, len + 1, const char *);
+    size_t n = 0;
+    *ret_len = 0;
+    for (size_t i = 0; i < len; i++)
+        if (runs[i]->job.kind != YMF_JOB_PRODUCTION)
+            small[n++] = runs[i]->step.job_id;
+    if (n == 0)
+        return YMF_OK;
+    return runs[0]->deps->store->work->at_rest(tx, small, n, arena, ret, ret_len, err);
+}
+
+enum ymf_code ymf_refresh_jobs(struct ymf_run *const *runs, size_t len, struct ymf_tx *tx,
+                               struct ymf_arena *arena, struct ymf_err *err)
+{
+    const char **rest = NULL;
+    size_t rest_len = 0;
+    enum ymf_code rc = resting(runs, len, tx, arena, &rest, &rest_len, err);
+    for (size_t i = 0; !rc && i < len; i++) {
+        bool whole = runs[i]->job.kind == YMF_JOB_PRODUCTION;
+        if (whole || is_among(runs[i]->step.job_id, rest, rest_len))
+            rc = refresh_whole(runs[i], tx, err);
+    }
+    return rc;
 }

@@ -1,10 +1,11 @@
-/* Claiming, and handing out what was claimed. */
+/* Recording, claiming, and handing out what was claimed. */
 #include "engine/round.h"
 
 #include <string.h>
 
 #include "base/log.h"
 #include "engine/crash.h"
+#include "engine/crew.h"
 
 enum { ANNOUNCE_AGAIN_MS = 5000 };
 
@@ -19,6 +20,8 @@ static enum ymf_code claim(struct ymf_round *r, struct ymf_tx *tx, int queue, si
     struct ymf_step *got = NULL;
     size_t len = 0;
     enum ymf_code rc = engine->deps.store->work->claim(tx, &rq, r->arena, &got, &len, err);
+    if (!rc && len == 0)
+        r->missed = true;
     if (rc || len == 0)
         return rc;
     memcpy(&r->steps[r->light_len + r->heavy_len], got, len * sizeof *got);
@@ -29,72 +32,94 @@ static enum ymf_code claim(struct ymf_round *r, struct ymf_tx *tx, int queue, si
     return YMF_OK;
 }
 
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 static enum ymf_code claim_all(struct ymf_round *r, struct ymf_tx *tx, struct ymf_err *err)
 {
+    bool ready[] = {
+        [YMF_QUEUE_URGENT] = false, [YMF_QUEUE_NORMAL] = false, [YMF_QUEUE_HEAVY] = false};
+    const struct ymf_engine_deps *deps = &r->engine->deps;
     r->steps = YMF_NEW_ARRAY(r->arena, r->light + r->heavy + 1, struct ymf_step);
-    r->light_len = 0;
-    r->heavy_len = 0;
-    enum ymf_code rc = claim(r, tx, YMF_QUEUE_URGENT, least(r->urgent, r->light), err);
-    if (!rc)
-        rc = claim(r, tx, YMF_QUEUE_NORMAL, least(r->normal, r->light - r->light_len), err);
-    return rc ? rc : claim(r, tx, YMF_QUEUE_HEAVY, r->heavy, err);
+    enum ymf_code rc = YMF_OK;
+    if (r->light + r->heavy > 0)
+        rc = deps->store->work->ready(tx, deps->now_ms(), ready, err);
+    if (!rc && ready[YMF_QUEUE_URGENT])
+        rc = claim(r, tx, YMF_QUEUE_URGENT, r->light, err);
+    if (!rc && ready[YMF_QUEUE_NORMAL])
+        rc = claim(r, tx, YMF_QUEUE_NORMAL, r->light - r->light_len, err);
+    if (!rc && ready[YMF_QUEUE_HEAVY])
+        rc = claim(r, tx, YMF_QUEUE_HEAVY, r->heavy, err);
+    return rc;
 }
 
 static enum ymf_code load_jobs(struct ymf_round *r, struct ymf_tx *tx, struct ymf_err *err)
 {
-    const struct ymf_work_store *work = r->engine->deps.store->work;
     size_t len = r->light_len + r->heavy_len;
     r->jobs = YMF_NEW_ARRAY(r->arena, len + 1, struct ymf_job);
-    for (size_t i = 0; i < len; i++) {
-        enum ymf_code rc = work->job(tx, r->steps[i].job_id, r->arena, &r->jobs[i], err);
-        if (rc)
-            return rc;
-    }
-    return YMF_OK;
+    if (len == 0)
+        return YMF_OK;
+    const char **ids = YMF_NEW_ARRAY(r->arena, len, const char *);
+    for (size_t i = 0; i < len; i++)
+        ids[i] = r->steps[i].job_id;
+    struct ymf_job *found = NULL;
+    size_t found_len = 0;
+    enum ymf_code rc =
+        r->engine->deps.store->work->jobs(tx, ids, len, r->arena, &found, &found_len, err);
+    for (size_t i = 0; !rc && i < len; i++)
+        for (size_t k = 0; k < found_len; k++)
+            if (strcmp(found[k].id, ids[i]) == 0)
+                r->jobs[i] = found[k];
+    return rc;
+}
+
+static enum ymf_code care(struct ymf_round *r, struct ymf_tx *tx, struct ymf_err *err)
+{
+    const struct ymf_engine_deps *deps = &r->engine->deps;
+    const struct ymf_work_store *work = deps->store->work;
+    enum ymf_code rc = YMF_OK;
+    if (r->extends)
+        rc = work->extend(tx, deps->now_ms() + r->engine->lease_ms, err);
+    if (!rc && r->sweeps)
+        rc = work->sweep(tx, deps->now_ms(), r->engine->lease_ms, &r->swept, err);
+    return rc;
+}
+
+/* What nobody here takes is told to the others. */
+static enum ymf_code announce(struct ymf_round *r, struct ymf_tx *tx, struct ymf_err *err)
+{
+    const struct ymf_engine_deps *deps = &r->engine->deps;
+    r->told_len = 0;
+    if (!deps->delivery || !(r->announces || r->ends.readied))
+        return YMF_OK;
+    return deps->store->work->announce(tx, deps->now_ms(), ANNOUNCE_AGAIN_MS, r->arena, &r->told,
+                                       &r->told_len, err);
 }
 
 static enum ymf_code one_round(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct ymf_round *r = ctx;
-    const struct ymf_engine_deps *deps = &r->engine->deps;
-    const struct ymf_work_store *work = deps->store->work;
-    int64_t now = deps->now_ms();
+    r->light_len = 0;
+    r->heavy_len = 0;
+    r->missed = false;
     enum ymf_code rc = YMF_OK;
-    if (r->extends)
-        rc = work->extend(tx, now + r->engine->lease_ms, err);
-    if (!rc && r->sweeps)
-        rc = work->sweep(tx, now, r->engine->lease_ms, &r->swept, err);
-    if (!rc && r->announces)
-        rc = work->announce(tx, now, ANNOUNCE_AGAIN_MS, r->arena, &r->told, &r->told_len, err);
+    if (r->ends.len > 0)
+        rc = ymf_finish_group(r->engine, &r->ends, tx, r->arena, err);
+    if (!rc)
+        rc = care(r, tx, err);
     if (!rc)
         rc = claim_all(r, tx, err);
     if (!rc)
         rc = load_jobs(r, tx, err);
-    return rc ? rc : work->next_due(tx, &r->next_due, err);
+    if (!rc)
+        rc = announce(r, tx, err);
+    if (!rc && r->sweeps)
+        rc = r->engine->deps.store->work->next_due(tx, &r->next_due, err);
+    return rc;
 }
 
 static void hand_out(struct ymf_engine *engine, struct ymf_crew *crew, const struct ymf_step *steps,
                      const struct ymf_job *jobs, size_t len, int64_t lease_boot_ms)
 {
-    for (size_t i = 0; i < len; i++) {
-        struct ymf_run *run = ymf_run_new(engine, &steps[i], &jobs[i], lease_boot_ms);
-        (void)pthread_mutex_lock(&engine->lock);
-        crew->free--;
-        for (int k = 0; k < YMF_ENGINE_THREADS_MAX; k++) {
-            if (!engine->running[k]) {
-                engine->running[k] = run;
-                break;
-            }
-        }
-        (void)pthread_mutex_unlock(&engine->lock);
-        /* Never refused: only as many were claimed as places are free. */
-        (void)ymf_channel_send(crew->jobs, run);
-    }
+    for (size_t i = 0; i < len; i++)
+        ymf_crew_hand_out(engine, crew, ymf_run_new(engine, &steps[i], &jobs[i], lease_boot_ms));
 }
 
 static void tell_sweep(const struct ymf_sweep_result *swept)
@@ -110,10 +135,12 @@ enum ymf_code ymf_round_run(struct ymf_round *r, struct ymf_err *err)
     struct ymf_engine *engine = r->engine;
     const struct ymf_store *store = engine->deps.store;
     int64_t before = engine->deps.boot_ms();
+    for (size_t i = 0; i < r->ends.len; i++)
+        ymf_crash_point("before_complete");
     enum ymf_code rc = store->transact(store->self, YMF_TX_WRITE, one_round, r, err);
     if (rc)
         return rc;
-    if (r->light + r->heavy > 0)
+    if (r->light_len + r->heavy_len > 0)
         ymf_crash_point("claim");
     atomic_store(&engine->looked_boot_ms, engine->deps.boot_ms());
     tell_sweep(&r->swept);
@@ -121,15 +148,14 @@ enum ymf_code ymf_round_run(struct ymf_round *r, struct ymf_err *err)
     hand_out(engine, &engine->light, r->steps, r->jobs, r->light_len, lease);
     hand_out(engine, &engine->heavy, r->steps + r->light_len, r->jobs + r->light_len, r->heavy_len,
              lease);
+    ymf_finish_tell(engine, &r->ends);
     return YMF_OK;
 }
 
 void ymf_round_want_all(struct ymf_round *r)
 {
     (void)pthread_mutex_lock(&r->engine->lock);
-    r->light = (size_t)r->engine->light.free;
-    r->heavy = (size_t)r->engine->heavy.free;
+    r->light = ymf_crew_room(r->engine, &r->engine->light);
+    r->heavy = ymf_crew_room(r->engine, &r->engine->heavy);
     (void)pthread_mutex_unlock(&r->engine->lock);
-    r->urgent = r->light;
-    r->normal = r->light;
 }

@@ -1,26 +1,29 @@
-/* One round with the database: care of the steps, announcements, claims. One short transaction. */
+/*
+ * One round with the database, one transaction: what ended is recorded, the
+ * steps are cared for, new ones claimed, what is left over announced.
+ */
 #pragma once
 
-#include "engine/inside.h"
-#include "ports/work_store.h"
+#include "engine/finish.h"
 
 struct ymf_round {
     struct ymf_engine *engine;
     struct ymf_arena *arena;
     bool sweeps, announces;
     bool extends;                 /* the clock was set: leases get one period more */
-    size_t urgent, normal, heavy; /* claim at most so many of each kind … */
-    size_t light;                 /* … and so many of urgent and normal together */
+    struct ymf_finish_group ends; /* none: len 0 */
+    size_t light, heavy;          /* claim at most so many */
     struct ymf_step *steps;       /* claimed: light ones first */
     struct ymf_job *jobs;         /* one per step */
     size_t light_len, heavy_len;
+    bool missed; /* some were ready, but others had their hands on them */
     struct ymf_announcement *told;
     size_t told_len;
-    int64_t next_due;
+    int64_t next_due; /* where it sweeps */
     struct ymf_sweep_result swept;
 };
 
-/* Runs it and hands what was claimed to the crews. */
+/* Runs it, hands what was claimed to the crews and forgets what ended. */
 YMF_MUST_USE enum ymf_code ymf_round_run(struct ymf_round *round, struct ymf_err *err);
-/* All that the free workers could take. */
+/* All that the crews could take. */
 void ymf_round_want_all(struct ymf_round *round);

@@ -199,51 +199,11 @@ struct ymf_finish ymf_finish_wait(int64_t delay_ms, const char *why)
     return (struct ymf_finish){.state = YMF_STEP_WAITING, .delay_ms = delay_ms, .why = why};
 }
 
-struct ending {
-    struct ymf_run *run;
-    const struct ymf_finish *finish;
-    bool changed;
-};
-
-static enum ymf_code ending(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+void ymf_run_tell_end(struct ymf_run *run)
 {
-    struct ending *e = ctx;
-    struct ymf_run *run = e->run;
-    const struct ymf_finish *f = e->finish;
-    struct ymf_step_end how = {.state = f->state, .now_ms = ymf_run_now(run), .why = f->why};
-    if (f->state == YMF_STEP_WAITING)
-        how.run_at = how.now_ms + ymf_run_scaled(run, f->delay_ms);
-    if (f->state == YMF_STEP_PARKED)
-        how.run_at = f->until_ms;
-    run->told_len = 0;
-    enum ymf_code rc = run->deps->store->work->end(tx, &run->step, &how, err);
-    if (rc)
-        return rc;
-    if (f->commit) {
-        rc = f->commit(f->ctx, tx, err);
-        if (rc)
-            return rc;
-    }
-    rc = ymf_refresh_job(run, tx, &e->changed, err);
-    return rc;
-}
-
-enum ymf_code ymf_finish_step(struct ymf_run *run, const struct ymf_finish *finish,
-                              struct ymf_err *err)
-{
-    const struct ymf_store *store = run->deps->store;
-    run->step.error_class = finish->reason_code;
-    run->step.error = finish->reason;
-    run->step.action = finish->action;
-    if (finish->state == YMF_STEP_DONE)
-        run->step.attempt = 0;
-    struct ending e = {run, finish, false};
-    enum ymf_code rc = store->transact(store->self, YMF_TX_WRITE, ending, &e, err);
-    if (rc)
-        return rc;
-    if (finish->topic)
-        tell(run, finish->topic, NULL);
-    tell(run, e.changed ? "phase" : "job", NULL);
+    if (run->finish.topic)
+        tell(run, run->finish.topic, NULL);
+    if (run->speaks)
+        tell(run, run->phase_changed ? "phase" : "job", NULL);
     tell_log(run);
-    return YMF_OK;
 }

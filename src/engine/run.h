@@ -29,6 +29,19 @@ struct ymf_run_part {
     struct ymf_run_part *next;
 };
 
+/* How a step ends this time. delay_ms is before the time scale; until_ms (PARKED) is absolute. */
+struct ymf_finish {
+    int state; /* enum ymf_step_state: READY, WAITING, PARKED, DONE, FAILED, CANCELLED */
+    int64_t delay_ms, until_ms;
+    const char *why;
+    const char *reason_code, *reason, *action; /* PARKED, FAILED; NULL clears */
+    ymf_tx_body *commit;                       /* further writes; may be NULL, may run twice */
+    void *ctx;
+    const char *topic; /* what changed besides the job: "scene", "track"; NULL */
+};
+
+struct ymf_crew;
+
 struct ymf_run {
     const struct ymf_engine_deps *deps;
     struct ymf_engine *engine;
@@ -44,19 +57,15 @@ struct ymf_run {
     _Atomic int64_t lease_boot_ms; /* on the boot clock, counted from before the claim was sent */
     struct ymf_event told[YMF_RUN_EVENTS]; /* log lines of the last transaction, for the sink */
     size_t told_len;
-    int64_t progress_boot_ms;   /* when progress was last told */
+    int64_t progress_boot_ms; /* when progress was last told */
+    struct ymf_finish finish; /* when it is over */
+    bool phase_changed;       /* of its job, with the end */
+    bool speaks;              /* for its job, of those recorded together */
+    bool retired;             /* guarded by the engine's lock: to be freed by the heart */
+    struct ymf_crew *crew;
+    struct ymf_run *next; /* in its crew's queue, or among those to be recorded */
+    int64_t handed_boot_ms;
     struct ymf_run_part *parts; /* names given by ymf_run_part: gone when the step ends */
-};
-
-/* How a step ends this time. delay_ms is before the time scale; until_ms (PARKED) is absolute. */
-struct ymf_finish {
-    int state; /* enum ymf_step_state: READY, WAITING, PARKED, DONE, FAILED, CANCELLED */
-    int64_t delay_ms, until_ms;
-    const char *why;
-    const char *reason_code, *reason, *action; /* PARKED, FAILED; NULL clears */
-    ymf_tx_body *commit;                       /* further writes; may be NULL, may run twice */
-    void *ctx;
-    const char *topic; /* what changed besides the job: "scene", "track"; NULL */
 };
 
 typedef enum ymf_code ymf_step_doer(struct ymf_run *run, struct ymf_finish *ret,

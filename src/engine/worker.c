@@ -1,14 +1,15 @@
 /*
  * A worker: runs one claimed step at a time and turns its outcome, good or bad,
- * into one transaction.
+ * into an end that is handed in to be recorded.
  */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/log.h"
 #include "base/mem.h"
 #include "core/retry.h"
-#include "engine/crash.h"
+#include "engine/crew.h"
 #include "engine/inside.h"
 
 static const struct ymf_step_row *row_of(const struct ymf_engine *engine, const char *kind)
@@ -93,98 +94,43 @@ static struct ymf_finish after_error(struct ymf_run *run, const struct ymf_err *
     return f;
 }
 
-static void log_end(const struct ymf_run *run, const struct ymf_finish *f)
-{
-    enum ymf_level level = YMF_DEBUG;
-    if (f->state == YMF_STEP_DONE)
-        level = YMF_INFO;
-    if (f->state == YMF_STEP_PARKED || (f->state == YMF_STEP_WAITING && f->reason_code))
-        level = YMF_WARN;
-    if (f->state == YMF_STEP_FAILED)
-        level = YMF_ERROR;
-    ymf_log(level, "step_ended", YMF_S("key", run->step.key),
-            YMF_S("state", ymf_step_state_words[f->state]), YMF_S("why", f->why ? f->why : ""),
-            YMF_S("reason", f->reason_code ? f->reason_code : ""));
-}
-
-/* Records the end. When even that fails the lease runs out and the step is claimed again. */
-static void record(struct ymf_run *run, const struct ymf_finish *finish)
-{
-    if (atomic_load(&run->lost)) {
-        atomic_fetch_add(&run->engine->lost, 1);
-        return;
-    }
-    struct ymf_err err = {0};
-    ymf_crash_point("before_complete");
-    enum ymf_code rc = ymf_finish_step(run, finish, &err);
-    ymf_crash_point("after_complete");
-    if (rc == YMF_CONFLICT) {
-        atomic_fetch_add(&run->engine->lost, 1);
-        ymf_log(YMF_WARN, "claim_lost", YMF_S("key", run->step.key));
-        return;
-    }
-    if (rc) {
-        ymf_log(YMF_ERROR, "step_not_recorded", YMF_S("key", run->step.key), YMF_S("why", err.msg));
-        return;
-    }
-    atomic_fetch_add(&run->engine->ended, 1);
-    log_end(run, finish);
-}
-
-void ymf_worker_run(struct ymf_engine *engine, struct ymf_run *run)
+/* Runs one claimed step to its end of this time. */
+static void work(struct ymf_engine *engine, struct ymf_run *run)
 {
     ymf_log_context(run->step.job_id, run->step.id);
     struct ymf_err err = {0};
-    struct ymf_finish finish = {0};
     const struct ymf_step_row *row = row_of(engine, run->step.kind);
     enum ymf_code rc = YMF_OK;
     if (!row || !row->run)
         rc = ymf_fail(&err, YMF_INVALID, "this program does not know steps of kind %s",
                       run->step.kind);
     else
-        rc = row->run(run, &finish, &err);
+        rc = row->run(run, &run->finish, &err);
     if (rc) {
         if (err.code != rc) /* a doer that passed on a bare code */
             (void)ymf_fail(&err, rc, "%s: %s", run->step.key, ymf_code_info(rc)->name);
-        finish = after_error(run, &err);
+        run->finish = after_error(run, &err);
     }
-    record(run, &finish);
     ymf_log_context(NULL, NULL);
 }
 
-static void put_back(struct ymf_engine *engine, struct ymf_crew *crew, struct ymf_run *run)
+static int64_t now_us(void)
 {
-    (void)pthread_mutex_lock(&engine->lock);
-    while (run->pinned)
-        ymf_engine_wait(engine, 1000);
-    for (int i = 0; i < YMF_ENGINE_THREADS_MAX; i++) {
-        if (engine->running[i] == run)
-            engine->running[i] = NULL;
-    }
-    crew->free++;
-    engine->nudged = true;
-    (void)pthread_cond_broadcast(&engine->wake);
-    (void)pthread_mutex_unlock(&engine->lock);
-    ymf_run_free(run);
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
 void *ymf_worker_thread(void *arg)
 {
     struct ymf_worker_start start = *(struct ymf_worker_start *)arg;
     ymf_mem_free(arg);
-    enum { WAIT_MS = 60 * 60 * 1000 };
     for (;;) {
-        struct ymf_run *run = ymf_channel_receive(start.crew->jobs, WAIT_MS);
-        if (run) {
-            ymf_worker_run(start.engine, run);
-            put_back(start.engine, start.crew, run);
-            continue;
-        }
-        /* Nothing for an hour, or closed: closed and empty ends the thread. */
-        (void)pthread_mutex_lock(&start.engine->lock);
-        bool stopping = start.engine->stopping;
-        (void)pthread_mutex_unlock(&start.engine->lock);
-        if (stopping)
+        struct ymf_run *run = ymf_crew_take(start.engine, start.crew);
+        if (!run)
             return NULL;
+        int64_t began = now_us();
+        work(start.engine, run);
+        ymf_crew_hand_in(start.engine, start.crew, run, now_us() - began);
     }
 }

@@ -5,46 +5,21 @@
  */
 #pragma once
 
-#include "model/work.h"
 #include "ports/store.h"
-
-struct ymf_claim_request {
-    int64_t now_ms, lease_ms;
-    int queue;          /* enum ymf_step_queue */
-    size_t max;         /* at most this many */
-    const char *job_id; /* NULL: any job */
-    const char *worker; /* who claims, for people; may be NULL */
-};
-
-/* How a claimed step ends this time. */
-struct ymf_step_end {
-    int state;      /* READY (again), WAITING, PARKED, DONE, FAILED, CANCELLED */
-    int64_t run_at; /* WAITING, PARKED until (0: until the operator acts) */
-    int64_t now_ms;
-    const char *why; /* for step_events */
-};
-
-struct ymf_sweep_result {
-    int64_t woken, expired, repaired, clamped;
-};
-
-/* A step that became ready, to be told to whoever waits for work. */
-struct ymf_announcement {
-    const char *step_id;
-    int queue; /* enum ymf_step_queue */
-};
-
-/* A job that goes on, with its row's revision. */
-struct ymf_open_job {
-    const char *id;
-    int kind; /* enum ymf_job_kind */
-    int64_t rev;
-};
+#include "ports/work_words.h"
 
 struct ymf_work_store {
     enum ymf_code (*insert_job)(struct ymf_tx *tx, const struct ymf_job *job, struct ymf_err *err);
     enum ymf_code (*job)(struct ymf_tx *tx, const char *id, struct ymf_arena *arena,
                          struct ymf_job *ret, struct ymf_err *err);
+    /* Several at once, as they are, unlocked; each once, in no order. */
+    enum ymf_code (*jobs)(struct ymf_tx *tx, const char *const *ids, size_t len,
+                          struct ymf_arena *arena, struct ymf_job **ret, size_t *ret_len,
+                          struct ymf_err *err);
+    /* Which of these jobs have no step that is READY, RUNNING or WAITING. */
+    enum ymf_code (*at_rest)(struct ymf_tx *tx, const char *const *ids, size_t len,
+                             struct ymf_arena *arena, const char ***ret, size_t *ret_len,
+                             struct ymf_err *err);
     enum ymf_code (*save_job)(struct ymf_tx *tx, const struct ymf_job *job, struct ymf_err *err);
     /* Jobs whose state is running, the newest first, at most 200. */
     enum ymf_code (*open_jobs)(struct ymf_tx *tx, struct ymf_arena *arena,
@@ -61,16 +36,19 @@ struct ymf_work_store {
                                  struct ymf_err *err);
     enum ymf_code (*steps)(struct ymf_tx *tx, const char *job_id, struct ymf_arena *arena,
                            struct ymf_step **ret, size_t *ret_len, struct ymf_err *err);
+    /* Which queues (enum ymf_step_queue) have a step that is READY and due. */
+    enum ymf_code (*ready)(struct ymf_tx *tx, int64_t now_ms, bool ret[3], struct ymf_err *err);
     /* READY and due → RUNNING: fence + 1, fresh token, lease. Fair between jobs. */
     enum ymf_code (*claim)(struct ymf_tx *tx, const struct ymf_claim_request *rq,
                            struct ymf_arena *arena, struct ymf_step **ret, size_t *ret_len,
                            struct ymf_err *err);
     enum ymf_code (*heartbeat)(struct ymf_tx *tx, const struct ymf_step *step, int64_t lease_until,
                                bool *ret_cancel, struct ymf_err *err);
-    /* Writes the step's mutable members (model_idx, tries, polls, attempt, result, error…, action)
-     * and the end; DONE also counts down its dependants and readies those at 0. */
-    enum ymf_code (*end)(struct ymf_tx *tx, const struct ymf_step *step,
-                         const struct ymf_step_end *how, struct ymf_err *err);
+    /* Locks the steps' jobs, writes the steps' mutable members (model_idx, tries, polls, attempt,
+     * result, error…, action) and their ends, all of one moment. DONE also counts down its
+     * dependants (*ret_counted of them) and readies those at 0. */
+    enum ymf_code (*end)(struct ymf_tx *tx, struct ymf_step_end *ends, size_t len,
+                         int64_t *ret_counted, struct ymf_err *err);
     /* Writes the mutable members of a step that stays claimed. */
     enum ymf_code (*keep)(struct ymf_tx *tx, const struct ymf_step *step, struct ymf_err *err);
     /* How far a step that stays claimed is. */

@@ -15,7 +15,14 @@
 /* What nobody takes is announced again: the streams need not hold everything. */
 #define STREAM_MOST "10000"
 
-enum { STREAMS = 3, NAME_MAX_LEN = 96, GONE_MS = 10 * 60 * 1000, WORDS_MAX = 160, AT_ONCE = 128 };
+enum {
+    STREAMS = 3,
+    NAME_MAX_LEN = 96,
+    GONE_MS = 10 * 60 * 1000,
+    WORDS_MAX = 160,
+    AT_ONCE = 128,
+    PUBLISHED_AT_ONCE = 32
+};
 
 static const char *const streams[STREAMS] = {
     [YMF_QUEUE_URGENT] = "ymf:urgent",
@@ -105,17 +112,33 @@ static enum ymf_code ask(struct redis *r, struct ymf_redis_link *link, const str
     return rc;
 }
 
+/* Many commands in one breath; the first error among the answers is the whole's. */
+static enum ymf_code ask_all(struct ymf_redis_link *link, const struct command *commands,
+                             size_t len, struct ymf_err *err)
+{
+    struct ymf_redis_command all[AT_ONCE];
+    for (size_t i = 0; i < len; i++)
+        all[i] = (struct ymf_redis_command){commands[i].words, commands[i].len};
+    YMF_AUTO(reply) redisReply *wrong = NULL;
+    enum ymf_code rc = ymf_redis_ask_all(link, all, len, &wrong, err);
+    if (!rc && says(wrong, "NOGROUP"))
+        return make_groups(link, err); /* emptied meanwhile: there is nothing left to forget */
+    return !rc && wrong ? refused(wrong, err) : rc;
+}
+
 static enum ymf_code publish(void *self, int queue, const char *const *step_ids, size_t len,
                              struct ymf_err *err)
 {
     struct redis *r = self;
     enum ymf_code rc = YMF_OK;
     (void)pthread_mutex_lock(&r->sender.lock);
-    for (size_t i = 0; !rc && i < len; i++) {
-        struct command c =
-            COMMAND("XADD", streams[queue], "MAXLEN", "~", STREAM_MOST, "*", "step", step_ids[i]);
-        YMF_AUTO(reply) redisReply *reply = NULL;
-        rc = ask(r, &r->sender, &c, 0, &reply, err);
+    for (size_t from = 0; !rc && from < len; from += PUBLISHED_AT_ONCE) {
+        struct command all[PUBLISHED_AT_ONCE];
+        size_t n = 0;
+        for (; n < PUBLISHED_AT_ONCE && from + n < len; n++)
+            all[n] = COMMAND("XADD", streams[queue], "MAXLEN", "~", STREAM_MOST, "*", "step",
+                             step_ids[from + n]);
+        rc = ask_all(&r->sender, all, n, err);
     }
     (void)pthread_mutex_unlock(&r->sender.lock);
     return rc;
@@ -246,10 +269,8 @@ static enum ymf_code forget(struct redis *r, int queue, const struct ymf_deliver
     }
     if (gone.len == plain)
         return YMF_OK;
-    YMF_AUTO(reply) redisReply *acked = NULL;
-    YMF_AUTO(reply) redisReply *deleted = NULL;
-    enum ymf_code rc = ask(r, &r->receiver, &ack, 0, &acked, err);
-    return rc ? rc : ask(r, &r->receiver, &gone, 0, &deleted, err);
+    const struct command both[] = {ack, gone};
+    return ask_all(&r->receiver, both, 2, err);
 }
 
 static enum ymf_code acknowledge(void *self, const struct ymf_delivered *items, size_t len,

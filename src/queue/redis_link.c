@@ -1,4 +1,4 @@
-/* Address, connection, sign-in, one command at a time. */
+/* Address, connection, sign-in, commands one at a time or many in one breath. */
 #include "queue/redis_link.h"
 
 #include <stdio.h>
@@ -228,4 +228,42 @@ enum ymf_code ymf_redis_ask(struct ymf_redis_link *link, const char *const *word
 {
     enum ymf_code rc = link->conn ? YMF_OK : connect_link(link, err);
     return rc ? rc : talk(link, words, len, ANSWER_MS + block_ms, ret, err);
+}
+
+static enum ymf_code send_all(struct ymf_redis_link *link, const struct ymf_redis_command *commands,
+                              size_t len, struct ymf_err *err)
+{
+    for (size_t i = 0; i < len; i++) {
+        const char *copy[WORDS_MAX];
+        if (commands[i].len > WORDS_MAX)
+            return ymf_fail(err, YMF_INTERNAL, "a command of %zu words for Redis", commands[i].len);
+        for (size_t k = 0; k < commands[i].len; k++)
+            copy[k] = commands[i].words[k];
+        if (redisAppendCommandArgv(link->conn, (int)commands[i].len, copy, NULL) != REDIS_OK)
+            return away(link, err);
+    }
+    return YMF_OK;
+}
+
+enum ymf_code ymf_redis_ask_all(struct ymf_redis_link *link,
+                                const struct ymf_redis_command *commands, size_t len,
+                                redisReply **ret, struct ymf_err *err)
+{
+    YMF_AUTO(reply) redisReply *wrong = NULL;
+    enum ymf_code rc = link->conn ? YMF_OK : connect_link(link, err);
+    if (!rc && redisSetTimeout(link->conn, in_ms(ANSWER_MS)) != REDIS_OK)
+        rc = away(link, err);
+    if (!rc)
+        rc = send_all(link, commands, len, err);
+    for (size_t i = 0; !rc && i < len; i++) {
+        void *reply = NULL;
+        if (redisGetReply(link->conn, &reply) != REDIS_OK || !reply)
+            return away(link, err);
+        if (!wrong && ((redisReply *)reply)->type == REDIS_REPLY_ERROR)
+            wrong = reply;
+        else
+            freeReplyObject(reply);
+    }
+    *ret = rc ? NULL : YMF_TAKE(wrong);
+    return rc;
 }

@@ -39,3 +39,14 @@ YMF_DEFINE_AUTO(reply, redisReply *, ymf_redis_reply_drop)
 YMF_MUST_USE enum ymf_code ymf_redis_ask(struct ymf_redis_link *link, const char *const *words,
                                          size_t len, int64_t block_ms, redisReply **ret,
                                          struct ymf_err *err);
+
+struct ymf_redis_command {
+    const char *const *words;
+    size_t len;
+};
+
+/* Sends them all, then waits for all the answers. *ret is the first of these that is an error, or
+ * NULL. Lock held. */
+YMF_MUST_USE enum ymf_code ymf_redis_ask_all(struct ymf_redis_link *link,
+                                             const struct ymf_redis_command *commands, size_t len,
+                                             redisReply **ret, struct ymf_err *err);

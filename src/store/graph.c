@@ -32,21 +32,31 @@ enum ymf_code ymf_graph_settle(struct ymf_tx *tx, const char *job_id, int64_t no
     return rc;
 }
 
-enum ymf_code ymf_graph_done(struct ymf_tx *tx, const struct ymf_step *step, int64_t now_ms,
+/* One that ended on ground that changed meanwhile goes back. */
+static enum ymf_code go_back(struct ymf_tx *tx, const char *step_id, int64_t now_ms,
                              struct ymf_err *err)
 {
-    int64_t open = 0;
-    enum ymf_code rc = ymf_db_number(tx, "deps_open", YMF_WITH(YMF_PT(step->id)), &open, err);
-    if (rc)
-        return rc;
-    if (!open)
-        return ymf_db_change(tx, "deps_done", YMF_WITH(YMF_PT(step->id), YMF_PI(now_ms)), NULL,
-                             err);
-    rc = ymf_db_change(tx, "step_outdated", YMF_WITH(YMF_PT(step->id)), NULL, err);
+    enum ymf_code rc = ymf_db_change(tx, "step_outdated", YMF_WITH(YMF_PT(step_id)), NULL, err);
+    return rc ? rc
+              : ymf_work_note(tx, step_id, now_ms, YMF_STEP_DONE, YMF_STEP_BLOCKED,
+                              "what it stands on is made anew", err);
+}
+
+enum ymf_code ymf_graph_done(struct ymf_tx *tx, const char *ids, int64_t now_ms,
+                             int64_t *ret_counted, struct ymf_err *err)
+{
+    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    struct ymf_rows outdated = {0};
+    enum ymf_code rc = ymf_db_run(tx, "deps_open", YMF_WITH(YMF_PT(ids)), arena, &outdated, err);
+    for (size_t i = 0; !rc && i < outdated.len; i++)
+        rc = go_back(tx, ymf_rows_text(&outdated, i, 0), now_ms, err);
     if (!rc)
-        rc = ymf_work_note(tx, step->id, now_ms, YMF_STEP_DONE, YMF_STEP_BLOCKED,
-                           "what it stands on is made anew", err);
-    return rc ? rc : ymf_graph_settle(tx, step->job_id, now_ms, err);
+        rc =
+            ymf_db_change(tx, "deps_done", YMF_WITH(YMF_PT(ids), YMF_PI(now_ms)), ret_counted, err);
+    /* Last, for it counts anew what was counted down just now. */
+    for (size_t i = 0; !rc && i < outdated.len; i++)
+        rc = ymf_graph_settle(tx, ymf_rows_text(&outdated, i, 1), now_ms, err);
+    return rc;
 }
 
 /* The list of steps for one statement; ids are made where there are none. */

@@ -1,12 +1,15 @@
 /*
- * PostgreSQL through libpq, in the way a transaction pooler allows: single
- * transactions, unnamed statements with parameters, nothing kept in the session.
+ * PostgreSQL through libpq. Through a transaction pooler: single transactions,
+ * unnamed statements with parameters, nothing kept in the session. With the
+ * server itself at the other end statements are prepared once per connection,
+ * and the limits are the session's.
  * See docs and the contract note "Neon".
  */
 #include "store/engine.h"
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,16 +19,32 @@
 #include "base/mem.h"
 
 YMF_DEFINE_AUTO(result, PGresult *, PQclear)
-YMF_DEFINE_AUTO(pg, PGconn *, PQfinish)
 
 /* Types by their fixed numbers in pg_type. */
 enum { OID_INT8 = 20, OID_TEXT = 25, OID_FLOAT8 = 701 };
 enum { NUMBER_TEXT = 32, IDLE_MS = 240000, CONNECT_TRIES = 6 };
 
 /* No statement runs for long; whoever holds a transaction open and dies is thrown out. */
-#define LIMITS                                                              \
-    "SET LOCAL statement_timeout = 15000; SET LOCAL lock_timeout = 10000; " \
-    "SET LOCAL idle_in_transaction_session_timeout = 60000"
+#define LIMITS(how)                                                                     \
+    "SET " how " statement_timeout = 15000; SET " how " lock_timeout = 10000; SET " how \
+    " idle_in_transaction_session_timeout = 60000"
+
+/* A statement of a direct connection, as it was prepared. */
+struct prepared {
+    bool there;
+    Oid types[YMF_DB_PARAMS_MAX];
+};
+
+struct connection {
+    PGconn *pg;
+    bool direct; /* no pooler between: what is prepared stays */
+    bool broken; /* what it has prepared is of no use any more */
+    size_t len;
+    struct prepared *prepared[2]; /* by index: plain, locking */
+};
+
+/* A pooler was taken for the server once: no names from then on, in the whole process. */
+static atomic_bool no_names;
 
 static const struct {
     const char *state; /* SQLSTATE or its class */
@@ -115,10 +134,30 @@ static void ignore_notice(void *arg, const char *message)
     (void)message; /* "table exists, skipping": nobody has to act */
 }
 
+static void disconnect(void *conn)
+{
+    struct connection *c = conn;
+    PQfinish(c->pg);
+    ymf_mem_free(c->prepared[0]);
+    ymf_mem_free(c->prepared[1]);
+    ymf_mem_free(c);
+}
+
+YMF_DEFINE_AUTO(connection, struct connection *, disconnect)
+
+/* A pooler tells a process number of its own, the server the one that it answers with. */
+static bool is_direct(PGconn *pg)
+{
+    if (atomic_load(&no_names))
+        return false;
+    YMF_AUTO(result) PGresult *result = PQexec(pg, "SELECT pg_backend_pid()");
+    return PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) == 1 &&
+           strtol(PQgetvalue(result, 0, 0), NULL, 10) == PQbackendPID(pg);
+}
+
 static enum ymf_code connect_server(const char *target, size_t statements, void **ret_conn,
                                     struct ymf_err *err)
 {
-    (void)statements; /* nothing is prepared: the pooler could not keep it */
     /* What stands before dbname is a default, what stands after it is fixed. */
     static const char *const names[] = {"connect_timeout",
                                         "keepalives_idle",
@@ -128,24 +167,30 @@ static enum ymf_code connect_server(const char *target, size_t statements, void 
                                         "client_encoding",
                                         NULL};
     const char *values[] = {"15", "30", "30000", "ymf", target, "UTF8", NULL};
-    YMF_AUTO(pg) PGconn *conn = PQconnectdbParams(names, values, 1);
-    if (!conn)
+    YMF_AUTO(connection) struct connection *c = ymf_mem_new(sizeof *c);
+    c->pg = PQconnectdbParams(names, values, 1);
+    if (!c->pg)
         return ymf_fail(err, YMF_INTERNAL, "out of memory for a database connection");
-    if (PQstatus(conn) != CONNECTION_OK)
-        return refused(conn, err);
-    (void)PQsetNoticeProcessor(conn, ignore_notice, NULL);
-    *ret_conn = YMF_TAKE(conn);
+    if (PQstatus(c->pg) != CONNECTION_OK)
+        return refused(c->pg, err);
+    (void)PQsetNoticeProcessor(c->pg, ignore_notice, NULL);
+    c->direct = is_direct(c->pg);
+    if (c->direct) {
+        YMF_AUTO(result) PGresult *result = PQexec(c->pg, LIMITS("SESSION"));
+        if (PQresultStatus(result) != PGRES_COMMAND_OK)
+            return refused(c->pg, err);
+        c->len = statements;
+        for (int i = 0; i < 2; i++)
+            c->prepared[i] = ymf_mem_new(statements * sizeof(struct prepared));
+    }
+    *ret_conn = YMF_TAKE(c);
     return YMF_OK;
-}
-
-static void disconnect(void *conn)
-{
-    PQfinish(conn);
 }
 
 static bool alive(void *conn)
 {
-    return PQstatus(conn) == CONNECTION_OK;
+    const struct connection *c = conn;
+    return !c->broken && PQstatus(c->pg) == CONNECTION_OK;
 }
 
 static enum ymf_code simple(PGconn *conn, const char *sql, const char *what,
@@ -161,17 +206,21 @@ static enum ymf_code simple(PGconn *conn, const char *sql, const char *what,
 static enum ymf_code begin(void *conn, enum ymf_tx_kind kind, enum ymf_db_fault *ret_fault,
                            struct ymf_err *err)
 {
-    const char *sql =
-        kind == YMF_TX_WRITE ? "BEGIN READ WRITE; " LIMITS : "BEGIN READ ONLY; " LIMITS;
-    return simple(conn, sql, "BEGIN", ret_fault, err);
+    const struct connection *c = conn;
+    bool writes = kind == YMF_TX_WRITE;
+    const char *pooled =
+        writes ? "BEGIN READ WRITE; " LIMITS("LOCAL") : "BEGIN READ ONLY; " LIMITS("LOCAL");
+    const char *direct = writes ? "BEGIN READ WRITE" : "BEGIN READ ONLY";
+    return simple(c->pg, c->direct ? direct : pooled, "BEGIN", ret_fault, err);
 }
 
 /* A transaction in which something failed answers COMMIT with ROLLBACK. */
 static enum ymf_code commit(void *conn, enum ymf_db_fault *ret_fault, struct ymf_err *err)
 {
-    YMF_AUTO(result) PGresult *result = PQexec(conn, "COMMIT");
+    const struct connection *c = conn;
+    YMF_AUTO(result) PGresult *result = PQexec(c->pg, "COMMIT");
     if (PQresultStatus(result) != PGRES_COMMAND_OK)
-        return failed(conn, result, "COMMIT", ret_fault, err);
+        return failed(c->pg, result, "COMMIT", ret_fault, err);
     if (strcmp(PQcmdStatus(result), "COMMIT") == 0)
         return YMF_OK;
     *ret_fault = YMF_DB_FAILED;
@@ -180,8 +229,9 @@ static enum ymf_code commit(void *conn, enum ymf_db_fault *ret_fault, struct ymf
 
 static void rollback(void *conn)
 {
-    if (PQstatus(conn) == CONNECTION_OK && PQtransactionStatus(conn) != PQTRANS_IDLE)
-        PQclear(PQexec(conn, "ROLLBACK"));
+    const struct connection *c = conn;
+    if (PQstatus(c->pg) == CONNECTION_OK && PQtransactionStatus(c->pg) != PQTRANS_IDLE)
+        PQclear(PQexec(c->pg, "ROLLBACK"));
 }
 
 static const char *as_text(const struct ymf_param *p, char number[NUMBER_TEXT])
@@ -229,22 +279,74 @@ static void copy_rows(const PGresult *result, struct ymf_arena *arena, struct ym
                     ymf_strdup(arena, PQgetvalue(result, (int)r, (int)c));
 }
 
+/* Parameters in libpq's words. */
+struct words {
+    Oid types[YMF_DB_PARAMS_MAX];
+    const char *values[YMF_DB_PARAMS_MAX];
+    char numbers[YMF_DB_PARAMS_MAX][NUMBER_TEXT];
+};
+
+/* Prepares it where it is not; what went wrong with that, or NULL. */
+static PGresult *prepare(struct connection *c, struct prepared *p, const char *name,
+                         const char *sql, const struct words *w, size_t len)
+{
+    if (p->there)
+        return NULL;
+    PGresult *result = PQprepare(c->pg, name, sql, (int)len, w->types);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK)
+        return result;
+    PQclear(result);
+    memcpy(p->types, w->types, len * sizeof(Oid));
+    p->there = true;
+    return NULL;
+}
+
+static PGresult *execute(struct connection *c, const struct ymf_statement *statement,
+                         const char *sql, const struct words *w, size_t len)
+{
+    bool locks = sql != statement->sql;
+    struct prepared *p = c->direct ? &c->prepared[locks][statement->index] : NULL;
+    if (!p || (p->there && memcmp(p->types, w->types, len * sizeof(Oid)) != 0))
+        return PQexecParams(c->pg, sql, (int)len, w->types, w->values, NULL, NULL, 0);
+    char name[NUMBER_TEXT];
+    (void)snprintf(name, sizeof name, "ymf_%zu%s", statement->index, locks ? "_lock" : "");
+    PGresult *wrong = prepare(c, p, name, sql, w, len);
+    return wrong ? wrong : PQexecPrepared(c->pg, name, (int)len, w->values, NULL, NULL, 0);
+}
+
+/* What was prepared is gone or another's (it is a pooler after all), or the tables have changed
+ * since: on a new connection it goes on. */
+static bool outlived(struct connection *c, const PGresult *result)
+{
+    const char *state = c->direct ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
+    if (!state)
+        return false;
+    bool pooled = strcmp(state, "26000") == 0 || strcmp(state, "42P05") == 0;
+    if (pooled)
+        atomic_store(&no_names, true);
+    return pooled || strcmp(state, "0A000") == 0;
+}
+
 static enum ymf_code run(void *conn, const struct ymf_statement *statement, const char *sql,
                          const struct ymf_param *params, size_t len, struct ymf_arena *arena,
                          struct ymf_rows *ret, enum ymf_db_fault *ret_fault, struct ymf_err *err)
 {
-    Oid types[YMF_DB_PARAMS_MAX];
-    const char *values[YMF_DB_PARAMS_MAX];
-    char numbers[YMF_DB_PARAMS_MAX][NUMBER_TEXT];
+    struct connection *c = conn;
+    struct words w;
     for (size_t i = 0; i < len; i++) {
-        types[i] = oid_of(&params[i]);
-        values[i] = as_text(&params[i], numbers[i]);
+        w.types[i] = oid_of(&params[i]);
+        w.values[i] = as_text(&params[i], w.numbers[i]);
     }
-    YMF_AUTO(result)
-    PGresult *result = PQexecParams(conn, sql, (int)len, types, values, NULL, NULL, 0);
+    YMF_AUTO(result) PGresult *result = execute(c, statement, sql, &w, len);
     ExecStatusType status = PQresultStatus(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        return failed(conn, result, statement->name, ret_fault, err);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+        enum ymf_code rc = failed(c->pg, result, statement->name, ret_fault, err);
+        if (outlived(c, result)) {
+            c->broken = true;
+            *ret_fault = YMF_DB_LOST;
+        }
+        return rc;
+    }
     if (PQntuples(result) > YMF_DB_ROWS_MAX) {
         *ret_fault = YMF_DB_FAILED;
         return ymf_fail(err, YMF_TOO_LARGE, "%s: too many rows", statement->name);
@@ -260,7 +362,8 @@ static enum ymf_code run(void *conn, const struct ymf_statement *statement, cons
 static enum ymf_code script(void *conn, const char *sql, enum ymf_db_fault *ret_fault,
                             struct ymf_err *err)
 {
-    return simple(conn, sql, "migration", ret_fault, err);
+    const struct connection *c = conn;
+    return simple(c->pg, sql, "migration", ret_fault, err);
 }
 
 const struct ymf_db_engine ymf_postgresql_engine = {

@@ -9,6 +9,7 @@
 #include "store/columns.h"
 #include "store/nouns.h"
 #include "store/work_parts.h"
+#include "json/load.h"
 
 #define AT(member) .offset = offsetof(struct ymf_job, member)
 static const struct ymf_field job_columns[] = {
@@ -112,6 +113,35 @@ static enum ymf_code job(struct ymf_tx *tx, const char *id, struct ymf_arena *ar
     return rc;
 }
 
+static enum ymf_code jobs(struct ymf_tx *tx, const char *const *ids, size_t len,
+                          struct ymf_arena *arena, struct ymf_job **ret, size_t *ret_len,
+                          struct ymf_err *err)
+{
+    void *items = NULL;
+    enum ymf_code rc =
+        ymf_columns_list(tx, "jobs_get", YMF_WITH(YMF_PT(ymf_ids_json(ids, len, arena))),
+                         job_columns, sizeof(struct ymf_job), &items, ret_len, arena, err);
+    if (!rc)
+        *ret = items;
+    return rc;
+}
+
+static enum ymf_code at_rest(struct ymf_tx *tx, const char *const *ids, size_t len,
+                             struct ymf_arena *arena, const char ***ret, size_t *ret_len,
+                             struct ymf_err *err)
+{
+    struct ymf_rows rows = {0};
+    enum ymf_code rc = ymf_db_run(
+        tx, "jobs_at_rest", YMF_WITH(YMF_PT(ymf_ids_json(ids, len, arena))), arena, &rows, err);
+    if (rc)
+        return rc;
+    *ret = YMF_NEW_ARRAY(arena, rows.len + 1, const char *);
+    *ret_len = rows.len;
+    for (size_t i = 0; i < rows.len; i++)
+        (*ret)[i] = ymf_rows_text(&rows, i, 0);
+    return YMF_OK;
+}
+
 static enum ymf_code save_job(struct ymf_tx *tx, const struct ymf_job *item, struct ymf_err *err)
 {
     int64_t changed = 0;
@@ -166,6 +196,26 @@ static enum ymf_code steps(struct ymf_tx *tx, const char *job_id, struct ymf_are
     return rc;
 }
 
+static int queue_of(const char *word)
+{
+    int queue = 0;
+    while (ymf_step_queue_words[queue] && strcmp(ymf_step_queue_words[queue], word) != 0)
+        queue++;
+    return queue;
+}
+
+static enum ymf_code ready(struct ymf_tx *tx, int64_t now_ms, bool ret[3], struct ymf_err *err)
+{
+    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    struct ymf_rows rows = {0};
+    enum ymf_code rc = ymf_db_run(tx, "queues_ready", YMF_WITH(YMF_PI(now_ms)), arena, &rows, err);
+    for (int i = 0; i < 3; i++)
+        ret[i] = false;
+    for (size_t i = 0; !rc && i < rows.len; i++)
+        ret[queue_of(ymf_rows_text(&rows, i, 0))] = true;
+    return rc;
+}
+
 /* 128 random bits: a worker that comes back from the dead cannot guess its successor's. */
 static void new_token(char out[2 * TOKEN_BYTES + 1])
 {
@@ -211,42 +261,6 @@ static enum ymf_code heartbeat(struct ymf_tx *tx, const struct ymf_step *item, i
     return rc;
 }
 
-static bool is_final(int state)
-{
-    return state == YMF_STEP_DONE || state == YMF_STEP_FAILED || state == YMF_STEP_CANCELLED;
-}
-
-/* Polls come and go by the thousand: only what tells something is noted. */
-static enum ymf_code note_end(struct ymf_tx *tx, const struct ymf_step *item,
-                              const struct ymf_step_end *how, struct ymf_err *err)
-{
-    if (!how->why && !is_final(how->state) && how->state != YMF_STEP_PARKED)
-        return YMF_OK;
-    return ymf_work_note(tx, item->id, how->now_ms, YMF_STEP_RUNNING, how->state, how->why, err);
-}
-
-static enum ymf_code end(struct ymf_tx *tx, const struct ymf_step *item,
-                         const struct ymf_step_end *how, struct ymf_err *err)
-{
-    bool done = how->state == YMF_STEP_DONE;
-    int64_t changed = 0;
-    enum ymf_code rc = done ? ymf_graph_lock(tx, item->job_id, err) : YMF_OK;
-    if (!rc)
-        rc = ymf_columns_put(tx, "step_end", step_columns, item,
-                             YMF_WITH(YMF_PT(ymf_step_state_words[how->state]), YMF_PI(how->run_at),
-                                      YMF_PM(is_final(how->state) ? how->now_ms : 0)),
-                             &changed, err);
-    if (!rc && !changed)
-        return not_mine(item, err);
-    if (!rc)
-        rc = note_end(tx, item, how, err);
-    if (!rc && is_final(how->state))
-        rc = ymf_db_change(tx, "slot_release", YMF_WITH(YMF_PT(item->id)), NULL, err);
-    if (!rc && done)
-        rc = ymf_graph_done(tx, item, how->now_ms, err);
-    return rc;
-}
-
 static enum ymf_code keep(struct ymf_tx *tx, const struct ymf_step *item, struct ymf_err *err)
 {
     int64_t changed = 0;
@@ -266,6 +280,14 @@ static enum ymf_code progress(struct ymf_tx *tx, const struct ymf_step *item, in
                                               YMF_PT(item->token), YMF_PI(done), YMF_PI(total)),
                                      &changed, err);
     return !rc && !changed ? not_mine(item, err) : rc;
+}
+
+const char *ymf_ids_json(const char *const *ids, size_t len, struct ymf_arena *arena)
+{
+    YMF_AUTO(json) json_t *list = json_array();
+    for (size_t i = 0; i < len; i++)
+        (void)json_array_append_new(list, json_string(ids[i]));
+    return ymf_json_text(list, arena);
 }
 
 enum ymf_code ymf_work_note(struct ymf_tx *tx, const char *step_id, int64_t now_ms, int from,
@@ -304,9 +326,12 @@ const struct ymf_work_store ymf_work_table = {
     .step = step,
     .step_by_key = step_by_key,
     .steps = steps,
+    .ready = ready,
     .claim = claim,
     .heartbeat = heartbeat,
-    .end = end,
+    .end = ymf_work_end,
+    .jobs = jobs,
+    .at_rest = at_rest,
     .keep = keep,
     .progress = progress,
     .restart = ymf_graph_restart,

@@ -5,7 +5,7 @@ from harness import KILLED, OVER, Site, Stuck, brief, expect, test, until
 
 # Each life of the process dies at the next point, in the order in which one production comes by.
 # A song or a picture may lose its answer once; twice is another story (faults.py).
-EARLY = ("claim:2", "before_complete", "after_complete", "after_reply", "poll")
+EARLY = ("claim", "before_complete", "after_complete", "after_reply", "poll")
 CLIP = ("after_reply", "looked", "after_record", "download", "placed")
 UPLOAD = ("upload_open", "session_saved", "last_byte", "id_saved")
 

@@ -72,7 +72,7 @@ BODY(take_some)
     MUST(claim(hand->crew->f, tx, 2000, 3, hand->arena, &steps, &len, err));
     for (size_t i = 0; i < len; i++) {
         struct ymf_step_end done = {.state = YMF_STEP_DONE, .now_ms = 2000};
-        MUST(hand->crew->f->store->work->end(tx, &steps[i], &done, err));
+        MUST(fixture_end(hand->crew->f, tx, &steps[i], &done, err));
     }
     for (size_t i = 0; i < len; i++) /* nothing can fail between here and the commit */
         atomic_fetch_add(&hand->crew->taken[steps[i].number], 1);
@@ -127,7 +127,7 @@ BODY(takes_turns)
     struct ymf_step_end again = {.state = YMF_STEP_DONE, .now_ms = 2000};
     for (size_t i = 0; i < len; i++)
         if (strcmp(steps[i].job_id, two) == 0)
-            MUST(f->store->work->end(tx, &steps[i], &again, err));
+            MUST(fixture_end(f, tx, &steps[i], &again, err));
     MUST(claim(f, tx, 2000, 3, f->arena, &steps, &len, err));
     for (size_t i = 0; i < len; i++)
         WANT(strcmp(steps[i].job_id, two) == 0);
@@ -180,7 +180,7 @@ BODY(loses_its_fence)
     WANT(len == 3 && new->fence == 2 && strcmp(new->token, old->token) != 0);
     for (size_t i = 0; i < 3; i++) {
         old[i].result = "late";
-        REFUSED(YMF_CONFLICT, f->store->work->end(tx, &old[i], &done, err));
+        REFUSED(YMF_CONFLICT, fixture_end(f, tx, &old[i], &done, err));
         REFUSED(YMF_CONFLICT, f->store->work->keep(tx, &old[i], err));
         REFUSED(YMF_CONFLICT, f->store->work->heartbeat(tx, &old[i], 99000, &cancel, err));
     }
@@ -215,7 +215,7 @@ BODY(keeps_and_waits)
     MUST(f->store->work->keep(tx, held, err));
     held->polls = 4;
     struct ymf_step_end wait = {.state = YMF_STEP_WAITING, .run_at = 9000, .now_ms = 2500};
-    MUST(f->store->work->end(tx, held, &wait, err));
+    MUST(fixture_end(f, tx, held, &wait, err));
     MUST(f->store->work->next_due(tx, &due, err));
     WANT(due == 9000);
     MUST(f->store->work->sweep(tx, 8999, LEASE, &swept, err));
@@ -248,7 +248,7 @@ BODY(parks_and_wakes)
         held[i].error_class = "no_balance";
         held[i].error = "the balance is used up";
         held[i].action = "open_settings:cometapi";
-        MUST(f->store->work->end(tx, &held[i], &park, err));
+        MUST(fixture_end(f, tx, &held[i], &park, err));
     }
     MUST(f->store->work->next_due(tx, &due, err));
     WANT(due == 7000);
@@ -279,7 +279,7 @@ BODY(clock_steps_back)
     MUST(claim(f, tx, future, 2, f->arena, &held, &len, err));
     struct ymf_step_end wait = {
         .state = YMF_STEP_WAITING, .run_at = future + 20000, .now_ms = future};
-    MUST(f->store->work->end(tx, &held[0], &wait, err));
+    MUST(fixture_end(f, tx, &held[0], &wait, err));
     MUST(f->store->work->sweep(tx, 5000, LEASE, &swept, err));
     WANT(swept.clamped == 2);
     MUST(f->store->work->step(tx, held[1].id, f->arena, &now, err));
@@ -400,7 +400,7 @@ BODY(announces)
     MUST(claim(f, tx, 13000, 1, f->arena, &held, &len, err));
     WANT(len == 1);
     struct ymf_step_end again = {.state = YMF_STEP_READY, .run_at = 13500, .now_ms = 13500};
-    MUST(f->store->work->end(tx, held, &again, err));
+    MUST(fixture_end(f, tx, held, &again, err));
     MUST(f->store->work->announce(tx, 13600, AGAIN, f->arena, &told, &len, err));
     WANT(len == 1 && strcmp(told->step_id, held->id) == 0); /* ready anew: told at once */
     MUST(f->store->work->announce(tx, 14000, AGAIN, f->arena, &told, &len, err));

@@ -40,6 +40,17 @@ void fixture_read(struct fixture *f, ymf_tx_body *body)
     assert_int_equal(rc, YMF_OK);
 }
 
+enum ymf_code fixture_end(struct fixture *f, struct ymf_tx *tx, const struct ymf_step *step,
+                          const struct ymf_step_end *how, struct ymf_err *err)
+{
+    struct ymf_step_end end = *how;
+    int64_t counted = 0;
+    end.step = step;
+    enum ymf_code rc = f->store->work->end(tx, &end, 1, &counted, err);
+    return !rc && end.lost ? ymf_fail(err, YMF_CONFLICT, "the claim of %s was lost", step->key)
+                           : rc;
+}
+
 static enum ymf_code wipe(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     (void)ctx;
@@ -170,6 +181,7 @@ int main(int argc, char **argv)
     }
     size_t n = 0;
     n = add(all, n, graph_tests, graph_tests_len);
+    n = add(all, n, ends_tests, ends_tests_len);
     n = add(all, n, claim_tests, claim_tests_len);
     n = add(all, n, ledger_tests, ledger_tests_len);
     n = add(all, n, noun_tests, noun_tests_len);

@@ -53,6 +53,10 @@ struct fixture {
 void fixture_write(struct fixture *f, ymf_tx_body *body);
 void fixture_read(struct fixture *f, ymf_tx_body *body);
 
+/* The end of one claimed step; YMF_CONFLICT when the claim was lost. */
+enum ymf_code fixture_end(struct fixture *f, struct ymf_tx *tx, const struct ymf_step *step,
+                          const struct ymf_step_end *how, struct ymf_err *err);
+
 /* A fresh database under f->url; the one before is gone. */
 void fixture_fresh(struct fixture *f);
 const char *fixture_id(struct fixture *f); /* a new UUID in the arena */
@@ -64,7 +68,7 @@ int fixture_teardown(void **state);
 #define STORE_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 /* The tests of each file. */
-extern const struct CMUnitTest graph_tests[], claim_tests[], ledger_tests[], noun_tests[],
-    account_tests[], schema_tests[], crash_tests[];
-extern const size_t graph_tests_len, claim_tests_len, ledger_tests_len, noun_tests_len,
-    account_tests_len, schema_tests_len, crash_tests_len;
+extern const struct CMUnitTest graph_tests[], ends_tests[], claim_tests[], ledger_tests[],
+    noun_tests[], account_tests[], schema_tests[], crash_tests[];
+extern const size_t graph_tests_len, ends_tests_len, claim_tests_len, ledger_tests_len,
+    noun_tests_len, account_tests_len, schema_tests_len, crash_tests_len;

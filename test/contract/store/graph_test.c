@@ -65,7 +65,7 @@ static enum ymf_code do_all(struct fixture *f, struct ymf_tx *tx, int queue, int
     for (size_t i = 0; i < len; i++) {
         struct ymf_step_end how = {.state = YMF_STEP_DONE, .now_ms = now};
         steps[i].result = "{\"made\":true}";
-        MUST(f->store->work->end(tx, &steps[i], &how, err));
+        MUST(fixture_end(f, tx, &steps[i], &how, err));
     }
     return YMF_OK;
 }
@@ -196,7 +196,7 @@ BODY(end_on_changed_ground)
     WANT(len == 1 && strcmp(claimed->key, "c") == 0);
     REFUSED(YMF_CONFLICT, f->store->work->restart(tx, job_id, "c", true, 2100, err));
     MUST(f->store->work->restart(tx, job_id, "a", true, 2100, err));
-    MUST(f->store->work->end(tx, claimed, &done, err));
+    MUST(fixture_end(f, tx, claimed, &done, err));
     MUST(states(f, tx, now, err));
     WANT(strcmp(now, "rdbb") == 0);
     MUST(step_now(f, tx, "c", &c, err));
