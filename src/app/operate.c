@@ -137,9 +137,12 @@ static enum ymf_code revive(struct hand *h, struct ymf_tx *tx, const struct ymf_
     const struct ymf_store *store = h->app->store;
     int64_t now = ymf_app_now(h->app);
     bool unclear = step->error_class && !strcmp(step->error_class, "provider_unclear");
-    if (stopped(step) || (step->state == YMF_STEP_PARKED && unclear && h->again->resubmit))
+    bool parked = step->state == YMF_STEP_PARKED;
+    /* Every route failed, or patience ran out: from the first route on, by the same books. */
+    bool anew = parked && step->action && !strcmp(step->action, "retry");
+    if (stopped(step) || anew || (parked && unclear && h->again->resubmit))
         return store->work->restart(tx, h->id, step->key, unclear && h->again->resubmit, now, err);
-    if (step->state == YMF_STEP_PARKED && step->provider)
+    if (parked && step->provider)
         return store->ledger->pause_provider(tx, step->provider, 0, NULL, err);
     return YMF_OK;
 }

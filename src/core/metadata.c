@@ -198,6 +198,13 @@ const char *ymf_metadata_fault(const struct ymf_metadata *m, const char **ret_po
     for (size_t i = 0; i < m->tags_len; i++)
         if (!m->tags[i][0] || strpbrk(m->tags[i], "<>,\""))
             return "a tag must hold something, and no < > , or quote";
+    *ret_pointer = "/metadata/category_id";
+    if (m->category_id && strspn(m->category_id, "0123456789") != strlen(m->category_id))
+        return "must be the number of a category: 10 is Music";
+    *ret_pointer = "/metadata/language";
+    for (const char *c = m->language; c && *c; c++)
+        if (!isalnum((unsigned char)*c) && *c != '-')
+            return "must be a language tag such as en or pt-BR";
     return NULL;
 }
 

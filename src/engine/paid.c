@@ -44,6 +44,8 @@ static void ended(struct ymf_paid_work *w, enum ymf_generate_act act)
     case YMF_GENERATE_PARK:
         f.state = YMF_STEP_PARKED;
         f.action = w->g.losses > 0 ? "resubmit" : "retry";
+        w->g.http_errors = 0; /* asked for by hand, the first route has its tries again */
+        ymf_paid_store(w);
         break;
     case YMF_GENERATE_STOP:
         f.state = w->paid->late ? YMF_STEP_DONE : YMF_STEP_CANCELLED;

@@ -8,6 +8,7 @@ import films
 import harness
 import kills
 import machines
+import trouble
 from harness import OVER, Site, expect, test
 
 KILLS = int(os.environ.get("KILLS", "200"))
@@ -29,6 +30,41 @@ def half_a_minute_in_all():
 @test
 def half_an_hour_in_all():
     films.ordered(2, 12, 900)
+
+
+@test
+def every_trouble_of_the_first_services():
+    trouble.one_film(("images", "picture.seedream4k.live",
+                      trouble.AT_ONCE + list(trouble.troubles.BAD_FILES)),
+                     ("kling", "clip.kling3.live", trouble.TASKS),
+                     ("suno", "song.suno.live", trouble.TASKS))
+
+
+@test
+def every_trouble_of_the_second_services():
+    """Gemini's own pictures, SeeDance's tasks; songs as before."""
+    trouble.one_film(("gemini", "picture.nanobananapro.live", trouble.INLINE),
+                     ("volc", "clip.seedance.live", trouble.TASKS),
+                     ("suno", "song.suno.live", trouble.TASKS), "seedance")
+
+
+@test
+def every_trouble_of_the_form():
+    """/v1/videos, once SeeDance's own address has turned everybody away."""
+    site = trouble.studio()
+    site.gate.always("volc", 400, {"error": {"code": "bad_request", "message": "not here"}})
+    try:
+        trouble.one_film(("images", "picture.seedream4k.live", trouble.AT_ONCE),
+                         ("videos", "clip.seedance.file", trouble.TASKS),
+                         ("suno", "song.suno.live", ["stuck"]), "seedance")
+    finally:
+        site.gate.always("volc")
+
+
+@test
+def every_trouble_of_kie():
+    """The second provider of songs: where it fails too, the song waits and a person decides."""
+    trouble.songs_by_kie()
 
 
 @test

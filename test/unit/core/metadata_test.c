@@ -152,6 +152,15 @@ static void a_persons_text_is_refused_by_name(void **state)
     assert_non_null(ymf_metadata_fault(&m, &pointer, arena));
     m = (struct ymf_metadata){.title = "t", .description = times("夜", 1667)};
     assert_non_null(ymf_metadata_fault(&m, &pointer, arena));
+    m = (struct ymf_metadata){.title = "t", .description = "", .category_id = "Music"};
+    assert_non_null(ymf_metadata_fault(&m, &pointer, arena));
+    assert_string_equal(pointer, "/metadata/category_id");
+    m = (struct ymf_metadata){.title = "t", .description = "", .language = "pt BR"};
+    assert_non_null(ymf_metadata_fault(&m, &pointer, arena));
+    assert_string_equal(pointer, "/metadata/language");
+    m.language = "pt-BR";
+    m.category_id = "10";
+    assert_null(ymf_metadata_fault(&m, &pointer, arena));
 }
 
 static void what_is_fitted_is_never_refused(void **state)
