@@ -146,6 +146,9 @@ struct ymf_warp *ymf_warp_new(int width, int src_width)
     warp->src_room = src_width;
     warp->columns.at = ymf_mem_new((size_t)warp->room * sizeof(int32_t));
     warp->columns.weight = ymf_mem_new((size_t)warp->room * YMF_WARP_TAPS * sizeof(int16_t));
+    for (int i = 0; i < 2; i++)
+        warp->columns.pairs[i] = ymf_mem_new((size_t)warp->room * 2 * sizeof(int16_t));
+    warp->columns.pick = ymf_mem_new((size_t)warp->room * sizeof(uint32_t));
     warp->row = ymf_mem_new((size_t)(up16(src_width) + 3 * YMF_WARP_PAD) * sizeof(int16_t));
     return warp;
 }
@@ -156,6 +159,9 @@ void ymf_warp_free(struct ymf_warp *warp)
         return;
     ymf_mem_free(warp->columns.at);
     ymf_mem_free(warp->columns.weight);
+    ymf_mem_free(warp->columns.pairs[0]);
+    ymf_mem_free(warp->columns.pairs[1]);
+    ymf_mem_free(warp->columns.pick);
     ymf_mem_free(warp->row);
     ymf_mem_free(warp);
 }
@@ -188,6 +194,15 @@ static int64_t whole_part(int64_t at, int *phase)
     return at >> 32;
 }
 
+/* What the vectors want to know of a sample: bytes 0 to 3 of its group, moved on by its place. */
+static void set_pairs(struct ymf_warp_columns *columns, int k, const int16_t *weight)
+{
+    for (ptrdiff_t i = 0; i < 2; i++)
+        memcpy(columns->pairs[i] + (ptrdiff_t)2 * k, weight + 2 * i, 2 * sizeof *weight);
+    uint32_t on = (uint32_t)(columns->at[k] - columns->at[k & ~3]);
+    columns->pick[k] = UINT32_C(0x03020100) + UINT32_C(0x02020202) * on;
+}
+
 static void set_columns(struct ymf_warp *warp, int64_t start, int64_t step, int count)
 {
     struct ymf_warp_columns *columns = &warp->columns;
@@ -206,6 +221,8 @@ static void set_columns(struct ymf_warp *warp, int64_t start, int64_t step, int 
         columns->at[k] = (int32_t)at - before + YMF_WARP_PAD;
         memcpy(columns->weight + (ptrdiff_t)k * taps, warp->table_x[phase],
                (size_t)taps * sizeof(int16_t));
+        if (taps == 4)
+            set_pairs(columns, k, warp->table_x[phase]);
         int first = (int)at - before, last = (int)at + taps / 2;
         if (first < warp->low)
             warp->low = first;

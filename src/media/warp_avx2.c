@@ -37,35 +37,30 @@ AVX2 static void down_avx2(const uint16_t *const *rows, const int16_t *weight, i
     }
 }
 
-/* Eight samples from one place hold the taps of two neighbours: the second begins 0 to 4 later. */
-static const uint8_t pick[5][16] __attribute__((aligned(16))) = {
-    {0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7},
-    {0, 1, 2, 3, 4, 5, 6, 7, 2, 3, 4, 5, 6, 7, 8, 9},
-    {0, 1, 2, 3, 4, 5, 6, 7, 4, 5, 6, 7, 8, 9, 10, 11},
-    {0, 1, 2, 3, 4, 5, 6, 7, 6, 7, 8, 9, 10, 11, 12, 13},
-    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
-};
-
-AVX2 static __m128i pair_of_taps(const int16_t *row, const int32_t *at)
-{
-    __m128i samples = _mm_loadu_si128((const void *)(row + at[0]));
-    return _mm_shuffle_epi8(samples, _mm_load_si128((const void *)pick[at[1] - at[0]]));
-}
-
 AVX2 static __m256i lanes(__m128i low, __m128i high)
 {
     return _mm256_inserti128_si256(_mm256_castsi128_si256(low), high, 1);
 }
 
-/* Eight outputs of four taps each, as 32-bit sums in order. */
-AVX2 static __m256i eight_of_4(const int16_t *row, const int32_t *at, const int16_t *weight)
+AVX2 static __m128i eight_samples(const int16_t *row)
 {
-    __m256i first = load(weight), second = load(weight + 16);
-    __m256i a = lanes(pair_of_taps(row, at), pair_of_taps(row, at + 4));
-    __m256i b = lanes(pair_of_taps(row, at + 2), pair_of_taps(row, at + 6));
-    a = _mm256_madd_epi16(a, _mm256_permute2x128_si256(first, second, 0x20));
-    b = _mm256_madd_epi16(b, _mm256_permute2x128_si256(first, second, 0x31));
-    return _mm256_hadd_epi32(a, b);
+    return _mm_loadu_si128((const void *)row);
+}
+
+/*
+ * Eight outputs of four taps each, as 32-bit sums in order. Four neighbours begin within five
+ * samples, so two taps of each lie in eight samples, and the other two in the eight from two on.
+ */
+AVX2 static __m256i eight_of_4(const int16_t *row, const struct ymf_warp_columns *columns, int k)
+{
+    const int16_t *low = row + columns->at[k], *high = row + columns->at[k + 4];
+    const __m256i pick = load(columns->pick + k);
+    __m256i first = _mm256_shuffle_epi8(lanes(eight_samples(low), eight_samples(high)), pick);
+    __m256i last =
+        _mm256_shuffle_epi8(lanes(eight_samples(low + 2), eight_samples(high + 2)), pick);
+    first = _mm256_madd_epi16(first, load(columns->pairs[0] + (ptrdiff_t)2 * k));
+    last = _mm256_madd_epi16(last, load(columns->pairs[1] + (ptrdiff_t)2 * k));
+    return _mm256_add_epi32(first, last);
 }
 
 AVX2 static __m256i two_of_8(const int16_t *row, const int32_t *at, const int16_t *weight, int i,
@@ -93,13 +88,13 @@ AVX2 static void across_avx2(const int16_t *row, const struct ymf_warp_columns *
     const __m256i most = _mm256_set1_epi16(YMF_WARP_LEVEL_MAX);
     const int taps = columns->taps;
     for (int k = 0; k < columns->count; k += 16) {
-        const int32_t *at = columns->at + k;
-        const int16_t *weight = columns->weight + (ptrdiff_t)k * taps;
         __m256i a, b;
         if (taps == 4) {
-            a = eight_of_4(row, at, weight);
-            b = eight_of_4(row, at + 8, weight + 32);
+            a = eight_of_4(row, columns, k);
+            b = eight_of_4(row, columns, k + 8);
         } else {
+            const int32_t *at = columns->at + k;
+            const int16_t *weight = columns->weight + (ptrdiff_t)k * taps;
             a = eight_of_8(row, at, weight);
             b = eight_of_8(row, at + 8, weight + 64);
         }

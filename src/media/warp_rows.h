@@ -11,6 +11,11 @@ struct ymf_warp_columns {
     int count;       /* rounded up to 16 by the owner: all arrays are */
     int32_t *at;     /* first tap in the padded row */
     int16_t *weight; /* taps per sample */
+    /* The same for 4 taps as vectors like it: two neighbouring weights of every sample, those of
+     * the first two taps and then those of the last two; and for every sample where in the 16
+     * bytes that begin at its group of four those two taps lie. */
+    int16_t *pairs[2];
+    uint32_t *pick;
 };
 
 struct ymf_warp_rows {
