@@ -12,7 +12,10 @@ enum {
     EVEN_LOOKS = 24, /* frames drawn again, evenly over the film */
     CUT_LOOKS = 12,  /* cuts whose last old and first new frame are drawn again */
     LOOKS_MAX = EVEN_LOOKS + 2 * CUT_LOOKS,
+    JOINT_AROUND = 4, /* frames on both sides that say what is usual there */
 };
+#define JOINT_MOST   3.0  /* times the largest change around it */
+#define JOINT_UNSEEN 0.75 /* a mean change of the luma that nobody sees */
 #define BLACK_MEAN   20.0
 #define BLACK_SPREAD 4.0
 #define FROZEN       0.02
@@ -51,6 +54,8 @@ struct seeing {
     int64_t black, black_first;  /* frames that should not be black */
     bool was_black, black_meant; /* of the span that runs now */
     int64_t still_from, frozen;  /* a span without change; spans that are not meant */
+    float *change;               /* mean change of every frame from the one before */
+    bool *is_key;                /* of every frame */
 };
 
 static struct ymf_luma luma_of(const AVFrame *f)
@@ -172,12 +177,15 @@ static enum ymf_code see(struct seeing *s, const AVFrame *frame, struct ymf_err 
     enum ymf_code rc = watch_black(s, frame, err);
     if (!rc && s->frames > 0) {
         struct ymf_luma now = luma_of(frame), then = luma_of(s->before);
-        rc = watch_still(s, ymf_luma_change(&now, &then), err);
+        double change = ymf_luma_change(&now, &then);
+        s->change[s->frames] = (float)change;
+        rc = watch_still(s, change, err);
     }
     if (!rc)
         rc = compare(s, frame, err);
     if (rc)
         return rc;
+    s->is_key[s->frames] = frame->key_frame;
     av_frame_unref(s->before);
     if (av_frame_ref(s->before, frame) < 0)
         return ymf_fail(err, YMF_INTERNAL, "no memory to check the film");
@@ -237,6 +245,59 @@ static void choose(struct seeing *s)
         }
 }
 
+static bool is_cut(const struct ymf_timeline *tl, int64_t frame)
+{
+    for (size_t k = 1; k < tl->len; k++)
+        if (tl->shots[k].cut == frame)
+            return tl->shots[k].in == 0;
+    return false;
+}
+
+/* How much more the picture changes at a frame than anywhere around it. */
+static double jump_at(const struct seeing *s, int64_t frame)
+{
+    double usual = JOINT_UNSEEN;
+    for (int64_t n = frame - JOINT_AROUND; n <= frame + JOINT_AROUND; n++)
+        if (n > 0 && n != frame && n < s->frames && n < s->job->wish->frames)
+            usual = fmax(usual, (double)s->change[n]);
+    return (double)s->change[frame] / usual;
+}
+
+/*
+ * Where two pieces meet, other than at a cut, nothing must jump: no more than at the key frames
+ * that one encoder puts inside its own piece, where grain begins anew.
+ */
+static void judge_joints(const struct seeing *s, struct ymf_checks *checks)
+{
+    const struct ymf_pieces *pieces = s->job->pieces;
+    double worst = 0, own = 0;
+    int64_t joints = 0, worst_at = 0, end = s->frames;
+    size_t i = 1;
+    end = end < s->job->wish->frames ? end : s->job->wish->frames;
+    for (int64_t frame = 1; frame < end; frame++) {
+        while (i < pieces->copies_len && pieces->copies[i].first < frame)
+            i++;
+        bool joint = i < pieces->copies_len && pieces->copies[i].first == frame;
+        if ((!joint && !s->is_key[frame]) || is_cut(s->job->scene->timeline, frame))
+            continue;
+        double jump = jump_at(s, frame);
+        joints += joint;
+        if (!joint) {
+            own = fmax(own, jump);
+        } else if (jump > worst) {
+            worst = jump;
+            worst_at = frame;
+        }
+    }
+    double most = fmax(JOINT_MOST, 1.5 * own);
+    ymf_checks_add(checks, worst <= most, "joints of pieces",
+                   ymf_printf(checks->arena,
+                              "%lld, the largest change %.2f of what is usual there, at frame "
+                              "%lld; %.2f at key frames inside pieces",
+                              (long long)joints, worst, (long long)worst_at, own),
+                   ymf_printf(checks->arena, "%.2f or less", most));
+}
+
 static void judge(const struct seeing *s, struct ymf_checks *checks)
 {
     struct ymf_arena *a = checks->arena;
@@ -267,15 +328,19 @@ static void judge(const struct seeing *s, struct ymf_checks *checks)
 enum ymf_code ymf_inspect_picture(const struct ymf_inspect_picture *job, struct ymf_checks *checks,
                                   struct ymf_err *err)
 {
-    struct seeing s = {.job = job, .before = av_frame_alloc()};
+    YMF_AUTO(mem) float *change = ymf_mem_new((size_t)(job->wish->frames + 1) * sizeof(float));
+    YMF_AUTO(mem) bool *is_key = ymf_mem_new((size_t)(job->wish->frames + 1) * sizeof(bool));
+    struct seeing s = {.job = job, .before = av_frame_alloc(), .change = change, .is_key = is_key};
     enum ymf_code rc = s.before ? YMF_OK : ymf_fail(err, YMF_INTERNAL, "no memory to check");
     for (int i = 0; i < 2 && !rc; i++)
         rc = new_picture(job->wish, &s.drawn[i], err);
     choose(&s);
     if (!rc)
         rc = decode_all(&s, err);
-    if (!rc)
+    if (!rc) {
         judge(&s, checks);
+        judge_joints(&s, checks);
+    }
     av_frame_free(&s.before);
     av_frame_free(&s.drawn[0]);
     av_frame_free(&s.drawn[1]);
