@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "beats/clicks.h"
 #include "beats/frontend.h"
 #include "beats/pulse.h"
 #include "beats/refine.h"
@@ -155,15 +156,16 @@ static void put_beats(const struct ymf_trace *c, const struct ymf_bar_beat *path
     size_t first, last, meters[16] = {0};
     if (!path || !ymf_sound_edges(c, &first, &last))
         return;
+    bool clicks = ymf_clicks_find(c, arena, &path, &len);
     double contrast = ymf_beat_contrast(c, first, last, path, len);
-    len = ymf_trim_tail(c, path, len);
+    len = clicks ? len : ymf_trim_tail(c, path, len);
     r->beats = YMF_NEW_ARRAY(arena, len, double);
     r->downbeats = YMF_NEW_ARRAY(arena, len, double);
     for (size_t i = 0; i < len; i++) {
         size_t at = 2 * (size_t)path[i].frame;
-        if (at + GRACE < first || at > last + GRACE)
+        if (!clicks && (at + GRACE < first || at > last + GRACE))
             continue;
-        double t = fmax(ymf_refine_beat(c, path[i].frame), 0);
+        double t = fmax(ymf_refine_beat(c, path[i].frame, clicks), 0);
         if (t > r->duration || (r->beats_len && t <= r->beats[r->beats_len - 1] + 0.05))
             continue;
         r->beats[r->beats_len++] = t;

@@ -14,6 +14,7 @@ enum { NEARBY = 4, SOUND_SPAN = 15 };
 #define SHARP_FROM 3.6 /* height of the onset */
 #define SHARP      0.008
 #define SHARP_MOST 0.008
+#define CLICK      0.011 /* of a bare click */
 
 static float loudness_mark(const struct ymf_trace *c)
 {
@@ -91,7 +92,7 @@ size_t ymf_trim_tail(const struct ymf_trace *c, const struct ymf_bar_beat *path,
     return keep;
 }
 
-double ymf_refine_beat(const struct ymf_trace *c, int frame)
+double ymf_refine_beat(const struct ymf_trace *c, int frame, bool sharp)
 {
     ptrdiff_t middle = 2 * (ptrdiff_t)frame;
     size_t at = 0;
@@ -114,8 +115,8 @@ double ymf_refine_beat(const struct ymf_trace *c, int frame)
     if (l <= here && r <= here && bend < -1e-3f)
         off = 0.5f * (l - r) / bend;
     /* The sharper the attack, the sooner the window that comes upon it is full of it. */
-    double sharp = fmin(fmax((double)here - SHARP_FROM, 0) * SHARP, SHARP_MOST);
-    return ((double)at + (double)off) / YMF_CURVES_RATE + EARLY + sharp;
+    double late = fmin(fmax((double)here - SHARP_FROM, 0) * SHARP, SHARP_MOST);
+    return ((double)at + (double)off) / YMF_CURVES_RATE + EARLY + (sharp ? CLICK : late);
 }
 
 static float peak3(const struct ymf_trace *c, size_t n, size_t last)

@@ -16,8 +16,8 @@ bool ymf_sound_edges(const struct ymf_trace *c, size_t *ret_first, size_t *ret_l
 /* How many of the path's beats are left when a tail in which nothing begins and that fades is
    taken off. */
 size_t ymf_trim_tail(const struct ymf_trace *c, const struct ymf_bar_beat *path, size_t len);
-/* Seconds of a beat found at `frame` (50/s). */
-double ymf_refine_beat(const struct ymf_trace *c, int frame);
+/* Seconds of a beat found at `frame` (50/s). sharp: its attack is known to be one. */
+double ymf_refine_beat(const struct ymf_trace *c, int frame, bool sharp);
 /* How far onsets stand out at the path's beats, in deviations of the onset curve. */
 double ymf_beat_contrast(const struct ymf_trace *c, size_t first, size_t last,
                          const struct ymf_bar_beat *path, size_t len);

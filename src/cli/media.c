@@ -40,15 +40,50 @@ static json_t *floats_list(const float *values, size_t len, double steps)
     return list;
 }
 
+/* Beats of each bar: where the meter changes, this does. */
+static json_t *meters_json(const struct ymf_beats_result *r)
+{
+    json_t *list = json_array();
+    for (size_t i = 0, at = 0; i < r->downbeats_len; i++) {
+        size_t from = at;
+        while (at < r->beats_len &&
+               (i + 1 == r->downbeats_len || r->beats[at] < r->downbeats[i + 1] - 1e-6))
+            at += 1;
+        while (from < at && r->beats[from] < r->downbeats[i] - 1e-6)
+            from++; /* a pickup before the first bar */
+        (void)json_array_append_new(list, json_integer((json_int_t)(at - from)));
+    }
+    return list;
+}
+
+/* [second, bars]: a phrase of 4, 8 or 16 bars ends there, counted from the section's start. */
+static json_t *phrases_json(const struct ymf_beats_result *r)
+{
+    json_t *list = json_array();
+    for (size_t i = 0, section = 0, bars = 0; i < r->downbeats_len; i++, bars++) {
+        double t = r->downbeats[i];
+        while (section < r->sections_len && r->sections[section] < t - 1e-6)
+            section++;
+        if (section < r->sections_len && fabs(r->sections[section] - t) < 1e-6)
+            bars = 0;
+        int length = bars % 16 == 0 ? 16 : bars % 8 == 0 ? 8 : 4;
+        if (bars > 0 && bars % 4 == 0)
+            (void)json_array_append_new(list, json_pack("[o,i]", rounded(t, 1e4), length));
+    }
+    return list;
+}
+
 static json_t *beats_json(const struct ymf_beats_result *r)
 {
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:i,s:o,s:o}", "duration", rounded(r->duration, 1e4),
-                     "tempo_bpm", rounded(r->tempo_bpm, 1e3), "confidence",
-                     rounded(r->confidence, 1e3), "beats", seconds_list(r->beats, r->beats_len),
-                     "downbeats", seconds_list(r->downbeats, r->downbeats_len), "sections",
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:i,s:o,s:o,s:o,s:o}", "duration",
+                     rounded(r->duration, 1e4), "tempo_bpm", rounded(r->tempo_bpm, 1e3),
+                     "confidence", rounded(r->confidence, 1e3), "beats",
+                     seconds_list(r->beats, r->beats_len), "downbeats",
+                     seconds_list(r->downbeats, r->downbeats_len), "sections",
                      seconds_list(r->sections, r->sections_len), "meter", r->meter, "tempo_curve",
                      floats_list(r->tempo_curve, r->beats_len, 1e2), "energy",
-                     floats_list(r->energy, r->energy_len, 1e3));
+                     floats_list(r->energy, r->energy_len, 1e3), "meters", meters_json(r),
+                     "phrases", phrases_json(r));
 }
 
 /* Asked for beside the JSON: the music with clicks, and a picture. */
