@@ -82,6 +82,7 @@ YMF_COMMAND(jobs);
 YMF_COMMAND(beats);
 YMF_COMMAND(plan);
 YMF_COMMAND(render);
+YMF_COMMAND(thumbs);
 YMF_COMMAND(doctor);
 YMF_COMMAND(migrate);
 YMF_COMMAND(config);

@@ -87,6 +87,16 @@ static const char *const render_examples[] = {"ymf render PLAN.json -o film.mp4"
                                               "ymf render PLAN.json --preview -o look.mp4",
                                               "ymf render PLAN.json -o film.mp4 --verify", NULL};
 
+static const struct ymf_option thumbs_options[] = {
+    {"output", 'o', YMF_OPT_TEXT, "DIR", "folder for thumb_01.jpg and the others", 0, 0},
+    {"title", 0, YMF_OPT_TEXT, "TEXT", "drawn on them, in any script there are fonts for", 0, 0},
+    {"count", 0, YMF_OPT_INT, "N", "how many (3)", 1, 10},
+    {0},
+};
+static const char *const thumbs_examples[] = {
+    "ymf thumbs PLAN.json -o thumbs", "ymf thumbs PLAN.json -o thumbs --title \"Rainy desk\"",
+    NULL};
+
 static const char *const doctor_examples[] = {"ymf doctor", "ymf doctor --json", NULL};
 static const char *const migrate_examples[] = {"ymf migrate", NULL};
 static const char *const config_examples[] = {"ymf config list", "ymf config set COMETAPI_API_KEY",
@@ -144,6 +154,11 @@ const struct ymf_command ymf_commands[] = {
     {"render", "ymf render PLAN.json -o OUT.mp4 [options]", "a film from a timeline",
      "Pieces that exist already are not drawn again; a killed render goes on where it was.",
      render_examples, render_options, 1, 1, ymf_cli_render},
+    {"thumbs", "ymf thumbs PLAN.json -o DIR [--title TEXT]",
+     "thumbnails from a film's best pictures",
+     "JPEGs of 1280 x 720 under 2 MB, best first, chosen for sharpness, contrast and variety. A\n"
+     "title is looked at 320 pixels wide and gets a dark plate where it could not be read there.",
+     thumbs_examples, thumbs_options, 1, 1, ymf_cli_thumbs},
     {"doctor", "ymf doctor", "what works and what to do about the rest",
      "Looks at disk, database, keys and services; spends nothing.", doctor_examples, NULL, 0, 0,
      ymf_cli_doctor},

@@ -26,11 +26,22 @@ enum { FIRST_CAP = 16 };
 
 /* What libraries look at by themselves: processors, fonts, locales. Never another process. */
 static const struct ymf_sandbox_path system_paths[] = {
-    {"/proc/self", true},      {"/proc/cpuinfo", false}, {"/proc/meminfo", false},
-    {"/proc/stat", false},     {"/proc/sys/vm", true},   {"/sys/devices/system/cpu", true},
-    {"/sys/fs/cgroup", true},  {"/usr", true},           {"/lib", true},
-    {"/lib64", true},          {"/etc/fonts", true},     {"/etc/ld.so.cache", false},
-    {"/etc/localtime", false}, {"/dev/null", false},     {"/dev/urandom", false},
+    {"/proc/self", true},
+    {"/proc/cpuinfo", false},
+    {"/proc/meminfo", false},
+    {"/proc/stat", false},
+    {"/proc/sys/vm", true},
+    {"/sys/devices/system/cpu", true},
+    {"/sys/fs/cgroup", true},
+    {"/usr", true},
+    {"/lib", true},
+    {"/lib64", true},
+    {"/etc/fonts", true},
+    {"/var/cache/fontconfig", true},
+    {"/etc/ld.so.cache", false},
+    {"/etc/localtime", false},
+    {"/dev/null", false},
+    {"/dev/urandom", false},
 };
 
 static void add(struct ymf_sandbox_files *files, const char *path, bool folder)

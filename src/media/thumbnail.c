@@ -2,6 +2,7 @@
 #include "media/thumbnail.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -9,6 +10,7 @@
 #include "media/appeal.h"
 #include "media/encode.h"
 #include "media/footage.h"
+#include "media/lettering.h"
 #include "media/render.h"
 
 enum { CANDIDATES_MAX = 60, OFFERED_MAX = 10, OFFERED = 3 };
@@ -85,11 +87,16 @@ static enum ymf_code draw(struct thumbs *t, size_t shot, struct ymf_err *err)
     return YMF_OK;
 }
 
+/* A scene comes back with another move: another picture, until that was seen too. */
 static bool seen_before(const struct thumbs *t, size_t shot)
 {
-    for (size_t i = 0; i < shot; i++)
-        if (t->timeline.shots[i].source == t->timeline.shots[shot].source)
+    const struct ymf_span *now = &t->timeline.shots[shot];
+    for (size_t i = 0; i < shot; i++) {
+        const struct ymf_span *then = &t->timeline.shots[i];
+        if (then->source == now->source && then->play == now->play &&
+            memcmp(&then->move.to, &now->move.to, sizeof now->move.to) == 0)
             return true;
+    }
     return false;
 }
 
@@ -153,6 +160,35 @@ static enum ymf_code write_jpeg(const struct thumbs *t, const char *path, struct
     return ymf_fail(err, YMF_INTERNAL, "a thumbnail does not fit into 2 MB");
 }
 
+static void note(struct ymf_thumbs_report *ret, const char *text)
+{
+    for (size_t i = 0; i < ret->notes_len; i++)
+        if (strcmp(ret->notes[i], text) == 0)
+            return;
+    ret->notes[ret->notes_len++] = text;
+}
+
+/* The title on the picture at hand; one that cannot be drawn leaves the picture bare, and is told.
+ */
+static enum ymf_code letter(const struct thumbs *t, const char *title, struct ymf_thumb *thumb,
+                            struct ymf_arena *arena, struct ymf_thumbs_report *ret,
+                            struct ymf_err *err)
+{
+    struct ymf_lettering done;
+    enum ymf_code rc =
+        ymf_lettering_draw(t->rgb, YMF_THUMB_WIDTH, YMF_THUMB_HEIGHT, title, &done, err);
+    if (rc)
+        return rc;
+    thumb->contrast = done.contrast;
+    if (*done.why)
+        note(ret, ymf_strdup(arena, done.why));
+    if (done.shortened)
+        note(ret, "the title is too long for three lines and was shortened");
+    if (done.plate)
+        note(ret, ymf_printf(arena, "%s: the title stands on a dark plate", thumb->file));
+    return YMF_OK;
+}
+
 static enum ymf_code offer(struct thumbs *t, const struct ymf_thumbs_request *rq,
                            struct ymf_arena *arena, struct ymf_thumbs_report *ret,
                            struct ymf_err *err)
@@ -162,14 +198,20 @@ static enum ymf_code offer(struct thumbs *t, const struct ymf_thumbs_request *rq
                                              : (size_t)rq->count;
     ret->items = YMF_NEW_ARRAY(arena, count, struct ymf_thumb);
     ret->items_len = 0;
+    ret->notes = YMF_NEW_ARRAY(arena, count + 2, const char *);
+    ret->notes_len = 0;
     for (struct candidate *c; ret->items_len < count && (c = next_best(t));) {
         const char *name = ymf_printf(arena, "thumb_%02zu.jpg", ret->items_len + 1);
+        struct ymf_thumb *thumb = &ret->items[ret->items_len];
+        *thumb = (struct ymf_thumb){.file = name, .seconds = c->seconds};
         enum ymf_code rc = draw(t, c->shot, err);
+        if (!rc)
+            rc = letter(t, rq->title, thumb, arena, ret, err);
         if (!rc)
             rc = write_jpeg(t, ymf_file_join(arena, rq->dir, name), err);
         if (rc)
             return rc;
-        ret->items[ret->items_len++] = (struct ymf_thumb){.file = name, .seconds = c->seconds};
+        ret->items_len++;
     }
     return YMF_OK;
 }

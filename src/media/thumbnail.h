@@ -1,7 +1,7 @@
 /*
  * Thumbnail candidates: the film's own pictures, one from the middle of every
- * scene, scored for sharpness, contrast and colour, and chosen so that they
- * differ. 1280 x 720 JPEG of at most 2 MB.
+ * scene and move, scored for sharpness, contrast and colour, and chosen so that
+ * they differ. 1280 x 720 JPEG of at most 2 MB; a title on them if asked.
  */
 #pragma once
 

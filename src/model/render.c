@@ -66,6 +66,7 @@ const struct ymf_field *const ymf_thumbs_request_fields = thumbs_request_fields;
 static const struct ymf_field thumb_fields[] = {
     {"file", YMF_F_STR, true, AT(file)},
     {"seconds", YMF_F_NUM, true, AT(seconds)},
+    {"contrast", YMF_F_NUM, AT(contrast)},
     {0},
 };
 #undef AT
@@ -74,6 +75,7 @@ static const struct ymf_field thumb_fields[] = {
 static const struct ymf_field thumbs_report_fields[] = {
     {"items", YMF_F_ARR, AT(items), .len_offset = offsetof(struct ymf_thumbs_report, items_len),
      .sub = thumb_fields, .size = sizeof(struct ymf_thumb)},
+    {"notes", YMF_F_STRS, AT(notes), .len_offset = offsetof(struct ymf_thumbs_report, notes_len)},
     {0},
 };
 #undef AT

@@ -49,12 +49,15 @@ struct ymf_thumbs_request {
 
 struct ymf_thumb {
     const char *file;
-    double seconds; /* into the film */
+    double seconds;  /* into the film */
+    double contrast; /* of the title against its ground at 320 pixels wide; 0 without one */
 };
 
 struct ymf_thumbs_report {
     struct ymf_thumb *items;
     size_t items_len;
+    const char **notes; /* what became of the title */
+    size_t notes_len;
 };
 
 extern const struct ymf_field *const ymf_render_request_fields;

@@ -80,7 +80,6 @@ static enum ymf_code thumbs(struct merged *m, struct ymf_err *err)
     struct ymf_thumbs_request rq = {
         .plan = m->plan,
         .dir = ymf_run_part(run, "stills.d"),
-        .title = m->production.title,
         .count = THUMBS,
     };
     struct ymf_media_watch watch = {.cancel = &run->cancel};
