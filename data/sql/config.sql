@@ -18,6 +18,16 @@ SELECT value FROM counters WHERE name = 'config_rev'
 -- name: config_rev_raise
 UPDATE counters SET value = value + 1 WHERE name = 'config_rev'
 
+-- name: routes_rev
+SELECT value FROM counters WHERE name = 'routes_rev'
+
+-- Only where it is still the one that was looked at; below 0: whatever it is.
+-- name: routes_rev_raise
+UPDATE counters SET value = value + 1 WHERE name = 'routes_rev' AND ($1 < 0 OR value = $1)
+
+-- name: document_forget
+DELETE FROM documents WHERE name = $1
+
 -- name: document_get
 SELECT text FROM documents WHERE name = $1
 

@@ -117,6 +117,12 @@ UPDATE steps SET state = 'ready', run_at = $3,
 WHERE state IN ('parked', 'waiting') AND ($1 IS NULL OR job_id = $1)
     AND ($2 IS NULL OR provider = $2)
 
+-- What stands parked for one reason, in all jobs.
+-- name: steps_wake_reason
+UPDATE steps SET state = 'ready', run_at = $2,
+    queue = CASE queue WHEN 'normal' THEN 'urgent' ELSE queue END
+WHERE state = 'parked' AND error_class = $1
+
 -- Those that ask for what is paid already go on, for the books.
 -- name: steps_cancel
 UPDATE steps SET state = 'cancelled', ended_at = $2

@@ -10,35 +10,114 @@ UPDATE jobs SET budget_reserved = budget_reserved - $2, budget_spent = budget_sp
     ver = ver + 1
 WHERE id = $1
 
+-- A month that has no row yet begins with what the ledger says of it.
+-- name: month_open
+INSERT INTO months (starts_at, reserved, spent)
+SELECT $1, COALESCE(SUM(CASE WHEN state IN ('intent', 'submitted', 'unknown') THEN cost_est
+        ELSE 0 END), 0), COALESCE(SUM(CASE WHEN state = 'settled' THEN cost_actual ELSE 0 END), 0)
+FROM submissions WHERE created_at >= $1 AND created_at < $2
+ON CONFLICT DO NOTHING
+
+-- $3 is the limit; below 0: none.
+-- name: month_reserve
+UPDATE months SET reserved = reserved + $2
+WHERE starts_at = $1 AND ($3 < 0 OR reserved + spent + $2 <= $3)
+
+-- name: month_settle
+UPDATE months SET reserved = reserved - $2, spent = spent + $3 WHERE starts_at = $1
+
+-- name: month_get
+SELECT COALESCE((SELECT spent FROM months WHERE starts_at = $1),
+        (SELECT COALESCE(SUM(cost_actual), 0) FROM submissions
+        WHERE created_at >= $1 AND created_at < $2 AND state = 'settled')) AS spent,
+    COALESCE((SELECT reserved FROM months WHERE starts_at = $1),
+        (SELECT COALESCE(SUM(cost_est), 0) FROM submissions
+        WHERE created_at >= $1 AND created_at < $2
+            AND state IN ('intent', 'submitted', 'unknown'))) AS reserved
+
+-- Calls under way whose end may leave more of a limit: of one job, or of all since a time.
+-- name: submissions_under_way
+SELECT COUNT(*) FROM submissions
+WHERE state IN ('intent', 'submitted') AND ($1 IS NULL OR job_id = $1) AND created_at >= $2
+
+-- What calls of each route have cost in fact; measured: by the provider's own account.
+-- name: route_past
+SELECT route, COUNT(*) AS calls, COUNT(DISTINCT step_id) AS steps,
+    COALESCE(SUM(cost_actual), 0) AS cost,
+    COALESCE(SUM(CASE WHEN basis IN ('balance', 'told') THEN 1 ELSE 0 END), 0) AS measured,
+    COALESCE(SUM(CASE WHEN basis IN ('balance', 'told') THEN cost_actual ELSE 0 END), 0)
+        AS measured_cost
+FROM submissions WHERE state = 'settled' AND created_at >= $1 AND ($2 IS NULL OR route = $2)
+GROUP BY route ORDER BY route LIMIT 500
+
+-- Other calls of a provider that may have moved its balance since a time.
+-- name: provider_busy
+SELECT COUNT(*) FROM submissions
+WHERE provider = $1 AND ref <> $2 AND (created_at >= $3 OR state IN ('intent', 'submitted'))
+
+-- The first reading of a span in which nobody paid in, and the newest.
+-- name: balance_note
+INSERT INTO balances (provider, since_at, since_usd_micro, at, usd_micro)
+VALUES ($1, $2, $3, $2, $3)
+ON CONFLICT (provider) DO UPDATE SET at = $2, usd_micro = $3,
+    since_at = CASE WHEN $3 > balances.usd_micro OR balances.since_at < $4 THEN $2
+        ELSE balances.since_at END,
+    since_usd_micro = CASE WHEN $3 > balances.usd_micro OR balances.since_at < $4 THEN $3
+        ELSE balances.since_usd_micro END
+WHERE balances.at <= $2
+
+-- What the ledger says of the same span.
+-- name: balance_list
+SELECT provider, since_at, since_usd_micro, at, usd_micro,
+    (SELECT COALESCE(SUM(cost_actual), 0) FROM submissions s WHERE s.provider = b.provider
+        AND s.state = 'settled' AND s.created_at >= b.since_at AND s.created_at <= b.at) AS settled,
+    (SELECT COALESCE(SUM(cost_est), 0) FROM submissions s WHERE s.provider = b.provider
+        AND s.state IN ('intent', 'submitted', 'unknown') AND s.created_at >= b.since_at
+        AND s.created_at <= b.at) AS open
+FROM balances b ORDER BY provider LIMIT 20
+
 -- name: submission_insert
 INSERT INTO submissions
     (ref, step_id, job_id, step_key, generation, try_no, provider, route, model, state, dup_of,
-    task_id, checks, units, cost_est, cost_actual, request_hash, reply_excerpt, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+    task_id, checks, units, cost_est, cost_actual, request_hash, reply_excerpt, created_at, basis)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 ON CONFLICT DO NOTHING
 
--- name: submission_book
+-- Calls of language models: they may repeat.
+-- name: submission_insert_call
 INSERT INTO submissions
     (ref, step_id, job_id, step_key, generation, try_no, provider, route, model, state, dup_of,
-    task_id, checks, units, cost_est, cost_actual, request_hash, reply_excerpt, created_at, booked)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)
+    task_id, checks, units, cost_est, cost_actual, request_hash, reply_excerpt, created_at, basis,
+    booked)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+    1)
 ON CONFLICT DO NOTHING
 
 -- name: submission_open locks
-SELECT * FROM submissions WHERE step_id = $1 AND state IN ('intent', 'submitted')
+SELECT * FROM submissions
+WHERE step_id = $1 AND booked = 0 AND state IN ('intent', 'submitted')
 ORDER BY generation DESC, seq DESC LIMIT 1
+
+-- Calls that a step made when it died: answered or not, they may have been paid.
+-- name: submission_calls_lost
+UPDATE submissions SET state = 'unknown' WHERE step_id = $1 AND booked = 1 AND state = 'intent'
+
+-- name: submission_open_routes
+SELECT DISTINCT route FROM submissions
+WHERE booked = 0 AND state IN ('intent', 'submitted') ORDER BY route LIMIT 500
 
 -- name: submission_submitted
 UPDATE submissions SET state = 'submitted', task_id = $2, reply_excerpt = $3
 WHERE ref = $1 AND state = 'intent'
 
 -- name: submission_settled
-UPDATE submissions SET state = 'settled', cost_actual = $2
-WHERE ref = $1 AND state IN ('intent', 'submitted') RETURNING job_id, cost_est
+UPDATE submissions SET state = 'settled', cost_actual = $2, basis = $3,
+    units = CASE WHEN $4 > 0 THEN $4 ELSE units END, model = COALESCE($5, model)
+WHERE ref = $1 AND state IN ('intent', 'submitted') RETURNING job_id, cost_est, created_at
 
 -- name: submission_not_charged
 UPDATE submissions SET state = 'not_charged', reply_excerpt = COALESCE($2, reply_excerpt)
-WHERE ref = $1 AND state IN ('intent', 'submitted') RETURNING job_id, cost_est
+WHERE ref = $1 AND state IN ('intent', 'submitted') RETURNING job_id, cost_est, created_at
 
 -- name: submission_unknown
 UPDATE submissions SET state = 'unknown' WHERE ref = $1 AND state IN ('intent', 'submitted')
@@ -47,7 +126,8 @@ UPDATE submissions SET state = 'unknown' WHERE ref = $1 AND state IN ('intent', 
 UPDATE submissions SET checks = checks + 1 WHERE ref = $1
 
 -- name: submission_losses
-SELECT COUNT(*) FROM submissions WHERE step_id = $1 AND generation = $2 AND state = 'unknown'
+SELECT COUNT(*) FROM submissions
+WHERE step_id = $1 AND generation = $2 AND booked = 0 AND state = 'unknown'
 
 -- name: submission_list
 SELECT * FROM submissions

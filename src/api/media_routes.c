@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/uuid.h"
+#include "core/address.h"
 #include "http/files.h"
 #include "http/zip.h"
 #include "ports/media.h"
@@ -173,6 +174,33 @@ static enum ymf_code file(struct ymf_api_call *call, struct ymf_err *err)
                        : ymf_remote_answer(call, key, &file, err);
 }
 
+/* One picture for a service that fetches it itself: no session, one file, until its time is over.
+ */
+static enum ymf_code public_file(struct ymf_api_call *call, struct ymf_err *err)
+{
+    const char *id = call->rq->param[0];
+    const char *name = call->rq->param[1];
+    const char *until = ymf_http_request_query(call->rq, "until");
+    const char *signature = ymf_http_request_query(call->rq, "signature");
+    const struct ymf_vault *vault = call->app->vault;
+    char *end = NULL;
+    long long until_sec = until ? strtoll(until, &end, 10) : 0;
+    bool whole =
+        until && end != until && !*end && signature && ymf_uuid_valid(id) && plain_name(name);
+    if (!whole || !vault->is_signed(vault->self, ymf_address_text(id, name, until_sec, call->arena),
+                                    signature))
+        return ymf_fail(err, YMF_FORBIDDEN, "this address was not given out here");
+    if (until_sec * 1000 < ymf_app_now(call->app))
+        return ymf_fail(err, YMF_FORBIDDEN, "the time of this address is over");
+    const char *root = call->app->files->folder;
+    const char *key = ymf_address_key(id, name, call->arena);
+    struct ymf_http_file file = {.name = name, .type = "image/jpeg", .cache = "no-store"};
+    if (root)
+        file.folder = ymf_file_join(call->arena, root, ymf_printf(call->arena, "%s/incoming", id));
+    return root ? ymf_http_file(call->rq, call->reply, &file, err)
+                : ymf_remote_answer(call, key, &file, err);
+}
+
 /* What one takes along: film, thumbnail, texts, plan. */
 static enum ymf_code bundle(struct ymf_api_call *call, struct ymf_err *err)
 {
@@ -264,6 +292,15 @@ const struct ymf_api_route ymf_media_routes[] = {
      .type = "application/octet-stream",
      .query = "w points download",
      .headers = "Range"},
+    {{"GET", "/api/public/{id}/{name}"},
+     "publicPicture",
+     YMF_WHO_ANYONE,
+     200,
+     public_file,
+     "A picture by its signed, expiring address, for the services that fetch it",
+     .answer = YMF_ANSWER_OTHER,
+     .type = "image/jpeg",
+     .query = "until signature"},
     {{"GET", "/api/production/jobs/{id}/bundle.zip"},
      "productionBundle",
      YMF_WHO_READ,

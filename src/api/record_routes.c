@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "api/route.h"
+#include "app/books.h"
 #include "app/metrics.h"
 #include "app/records.h"
+#include "app/watch.h"
 #include "base/clock.h"
 #include "base/uuid.h"
 #include "model/production.h"
@@ -19,9 +21,30 @@ static enum ymf_code ledger(struct ymf_api_call *call, struct ymf_err *err)
     enum ymf_code rc = ymf_read_page(call, NULL, &page, err);
     if (!rc)
         rc = ymf_ledger_read(call->app, job, &page, call->arena, &rows, err);
+    struct ymf_books books = {0};
     if (!rc)
-        ymf_answer_page(call, ymf_ledger_fields, rows.items, rows.len, sizeof rows.items[0],
-                        rows.next_cursor);
+        rc = ymf_books_read(call->app, call->arena, &books, err);
+    if (rc)
+        return rc;
+    struct ymf_service_state states[YMF_SERVICES_MAX];
+    size_t len = 0;
+    if (call->api->watch) /* read anew, in the background, where that is long ago */
+        ymf_watch_services(call->api->watch, states, &len);
+    YMF_AUTO(json)
+    json_t *doc = ymf_answer_page_of(ymf_ledger_fields, rows.items, rows.len, sizeof rows.items[0],
+                                     rows.next_cursor);
+    YMF_AUTO(json) json_t *whole = ymf_fields_encode(ymf_books_fields, &books);
+    (void)json_object_update(doc, whole);
+    ymf_answer_json(call, 200, doc);
+    return YMF_OK;
+}
+
+static enum ymf_code spending(struct ymf_api_call *call, struct ymf_err *err)
+{
+    struct ymf_books books = {0};
+    enum ymf_code rc = ymf_books_read(call->app, call->arena, &books, err);
+    if (!rc)
+        ymf_answer(call, ymf_books_fields, &books);
     return rc;
 }
 
@@ -111,11 +134,20 @@ const struct ymf_api_route ymf_record_routes[] = {
      YMF_WHO_READ,
      200,
      ledger,
-     "One row per paid call",
+     "One row per paid call; beside the page: this month, and the books against the balances",
      .answer = YMF_ANSWER_PAGE,
      .of = &ymf_ledger_fields,
      .of_name = "LedgerRow",
      .query = "job_id limit cursor"},
+    {{"GET", "/api/spending"},
+     "spending",
+     YMF_WHO_READ,
+     200,
+     spending,
+     "This month's sums and limit; the ledger against the providers' balances",
+     .answer = YMF_ANSWER_ONE,
+     .of = &ymf_books_fields,
+     .of_name = "Spending"},
     {{"GET", "/api/quota"},
      "quota",
      YMF_WHO_READ,

@@ -60,7 +60,8 @@ struct ymf_api_route {
 /* The areas; each ends with a NULL method. */
 extern const struct ymf_api_route ymf_account_routes[], ymf_research_routes[],
     ymf_curation_routes[], ymf_production_routes[], ymf_operate_routes[], ymf_settings_routes[],
-    ymf_record_routes[], ymf_media_routes[], ymf_event_routes[], ymf_upload_routes[];
+    ymf_provider_routes[], ymf_record_routes[], ymf_media_routes[], ymf_event_routes[],
+    ymf_upload_routes[];
 
 /* Answers, with the row's status. */
 void ymf_answer(struct ymf_api_call *call, const struct ymf_field *fields, const void *from);

@@ -29,7 +29,7 @@ size_t ymf_api_collect(struct ymf_api_route *ret, size_t max)
     const struct ymf_api_route *const areas[] = {
         ymf_account_routes,    ymf_settings_routes, ymf_research_routes, ymf_curation_routes,
         ymf_production_routes, ymf_operate_routes,  ymf_media_routes,    ymf_event_routes,
-        ymf_record_routes,     ymf_upload_routes,
+        ymf_record_routes,     ymf_upload_routes,   ymf_provider_routes,
     };
     size_t len = 0;
     if (max < YMF_API_ROUTES_MAX)

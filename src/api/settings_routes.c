@@ -25,8 +25,8 @@ static const struct ymf_field test_body_fields[] = {
 static const struct ymf_field *const put_table = put_fields;
 static const struct ymf_field *const test_body_table = test_body_fields;
 
-static const char *const type_words[] = {"text",        "url",         "int", "choice",
-                                         "image_model", "video_model", NULL};
+static const char *const type_words[] = {"text",   "url",         "int",         "usd",
+                                         "choice", "image_model", "video_model", NULL};
 static const char *const origin_words[] = {"default", "stored", "environment", "file", NULL};
 
 /* For the schema; the value of a secret is an object, which a table cannot say. */
@@ -122,9 +122,11 @@ static size_t changes_of(struct ymf_api_call *call, struct ymf_setting_change *r
             ret[len].value = ymf_strdup(call->arena, json_string_value(value));
         else if (json_is_integer(value))
             ret[len].value = ymf_printf(call->arena, "%lld", (long long)json_integer_value(value));
+        else if (json_is_real(value))
+            ret[len].value = ymf_printf(call->arena, "%.15g", json_real_value(value));
         else if (!json_is_null(value))
             ymf_faults_add(&call->faults, ymf_printf(call->arena, "/values/%s", name),
-                           "must be text, a whole number or null");
+                           "must be text, a number or null");
         len++;
     }
     return len;

@@ -83,7 +83,7 @@ static enum ymf_code insert(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     rc = w->app->store->curation->insert(tx, w->job, err);
     if (!rc && w->job->status == YMF_CURATION_BRIEFING) {
         struct ymf_graph graph = ymf_graph_curation(w->arena);
-        rc = ymf_jobs_start(w->app, tx, w->job->id, YMF_JOB_CURATION, 0, &graph, err);
+        rc = ymf_jobs_start(w->app, tx, w->job->id, YMF_JOB_CURATION, -1, &graph, err);
     }
     return rc ? rc : ymf_once_done(w->app, tx, w->once, w->job->id, err);
 }

@@ -165,7 +165,7 @@ static enum ymf_code order_steps(struct ymf_curation_work *w, struct ymf_tx *tx,
     struct ymf_graph graph = ymf_graph_curation(w->arena);
     enum ymf_code rc = w->app->store->work->job(tx, w->id, w->arena, &job, err);
     if (rc == YMF_NOT_FOUND) /* a draft: nothing was written yet */
-        return ymf_jobs_start(w->app, tx, w->id, YMF_JOB_CURATION, 0, &graph, err);
+        return ymf_jobs_start(w->app, tx, w->id, YMF_JOB_CURATION, -1, &graph, err);
     if (rc)
         return rc;
     struct ymf_step_plan *brief = &graph.items[graph.len - 1];

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/afford.h"
 #include "app/capable.h"
 #include "app/curation_inside.h"
 #include "app/own_media.h"
@@ -44,6 +45,11 @@ static const struct ymf_field estimate_fields[] = {
      .len_offset = offsetof(struct ymf_estimate, standins_len)},
     {"problems", YMF_F_STRS, AT(problems),
      .len_offset = offsetof(struct ymf_estimate, problems_len)},
+    {"notes", YMF_F_STRS, AT(notes), .len_offset = offsetof(struct ymf_estimate, notes_len),
+     .help = "what to know before: prices that are not known, limits that may stop it"},
+    {"limit_usd_micro", YMF_F_INT, AT(limit_usd_micro), .help = "what the budget would be"},
+    {"by_history", YMF_F_BOOL, AT(by_history),
+     .help = "some of it comes from what such calls have cost so far"},
     {0},
 };
 #undef AT
@@ -157,14 +163,15 @@ static void add_parts(struct ymf_estimate *e, const struct ymf_money_estimate *m
     e->cost_usd_micro[1] = money->total.high;
 }
 
-static void price(const struct ymf_app *app, struct ymf_order *o, struct ymf_arena *arena)
+static enum ymf_code price(const struct ymf_app *app, struct ymf_tx *tx, struct ymf_order *o,
+                           struct ymf_arena *arena, struct ymf_err *err)
 {
     const struct ymf_route **songs = NULL;
     const struct ymf_route **pictures = NULL;
     const struct ymf_route **clips = NULL;
     const struct ymf_route **texts = NULL;
-    size_t has_song = ymf_capable_chain(app, "song", NULL, arena, &songs);
-    size_t has_picture = ymf_capable_chain(app, "picture", o->image_model, arena, &pictures);
+    size_t song_len = ymf_capable_chain(app, "song", NULL, arena, &songs);
+    size_t picture_len = ymf_capable_chain(app, "picture", o->image_model, arena, &pictures);
     size_t clip_len = ymf_capable_chain(app, "clip", o->video_model, arena, &clips);
     size_t has_text = ymf_capable_chain(app, "text", NULL, arena, &texts);
     struct ymf_money_plan plan = {
@@ -173,14 +180,26 @@ static void price(const struct ymf_app *app, struct ymf_order *o, struct ymf_are
         .clips = clips_of(o),
         .clip_sec = CLIP_SEC,
         .texts = o->num_scenes + TEXTS_BESIDE,
-        .song = has_song ? songs[0] : NULL,
-        .picture = has_picture ? pictures[0] : NULL,
+        .song = song_len ? songs[0] : NULL,
+        .picture = picture_len ? pictures[0] : NULL,
         .clip = clips,
         .clip_len = (int64_t)clip_len,
         .text = has_text ? texts[0] : NULL,
     };
+    enum ymf_code rc = ymf_afford_past(app, tx, &plan, arena, err);
+    if (rc)
+        return rc;
     struct ymf_money_estimate money = ymf_money_estimate(&plan);
-    add_parts(&o->estimate, &money, &plan, arena);
+    struct ymf_estimate *e = &o->estimate;
+    e->by_history = money.by_history;
+    if (plan.songs)
+        ymf_afford_note_unpriced(e, &plan, songs, song_len, 0, arena);
+    if (plan.pictures)
+        ymf_afford_note_unpriced(e, &plan, pictures, picture_len, 0, arena);
+    if (plan.clips)
+        ymf_afford_note_unpriced(e, &plan, clips, clip_len, CLIP_SEC, arena);
+    add_parts(e, &money, &plan, arena);
+    return YMF_OK;
 }
 
 static void tell_times(const struct ymf_app *app, const struct ymf_production_new *in,
@@ -223,13 +242,11 @@ enum ymf_code ymf_order_of(const struct ymf_app *app, struct ymf_tx *tx,
         rc = own_scenes(app, tx, arena, ret, err);
     if (rc)
         return rc;
-    price(app, ret, arena);
+    rc = price(app, tx, ret, arena, err);
+    if (rc)
+        return rc;
     tell_times(app, in, ret);
-    struct ymf_money_range range = {ret->estimate.cost_usd_micro[0],
-                                    ret->estimate.cost_usd_micro[1]};
-    ret->limit_usd_micro =
-        in->has_budget ? (int64_t)llround(in->budget_usd * 1e6) : ymf_money_default_limit(range);
-    return YMF_OK;
+    return ymf_afford_limits(app, tx, in, ret, arena, err);
 }
 
 enum ymf_code ymf_order_check(const struct ymf_app *app, const struct ymf_production_new *in,
@@ -241,6 +258,14 @@ enum ymf_code ymf_order_check(const struct ymf_app *app, const struct ymf_produc
     enum ymf_code rc = ymf_capable(app, needs, in->allow_standin, err);
     if (rc)
         return rc;
+    if (order->month_left < order->estimate.cost_usd_micro[0]) {
+        (void)ymf_fail_why(err, YMF_CONFLICT, "budget",
+                           "this month's limit leaves $%.2f and the film costs $%.2f at least: "
+                           "raise MONTHLY_BUDGET_USD in Settings or wait for the next month",
+                           (double)(order->month_left > 0 ? order->month_left : 0) / 1e6,
+                           (double)order->estimate.cost_usd_micro[0] / 1e6);
+        return ymf_err_action(err, "open_settings:spending");
+    }
     if (order->limit_usd_micro >= order->estimate.cost_usd_micro[0])
         return YMF_OK;
     (void)ymf_fail_why(err, YMF_CONFLICT, "budget",
@@ -267,8 +292,25 @@ static void note_problems(const struct ymf_app *app, const struct ymf_production
     for (size_t i = 0; i < 4; i++)
         if (ymf_capable(app, rows[i].bit, false, &why))
             e->standins[e->standins_len++] = rows[i].word;
-    if (ymf_order_check(app, in, order, &why))
+    if (ymf_order_check(app, in, order, &why)) {
         e->problems[e->problems_len++] = ymf_strdup(arena, why.msg);
+        return;
+    }
+    int64_t high = e->cost_usd_micro[1];
+    if (order->month_left < high)
+        ymf_afford_note(
+            e, arena,
+            ymf_printf(arena,
+                       "this month's limit leaves $%.2f: at the upper end the film stops there "
+                       "and waits",
+                       (double)order->month_left / 1e6));
+    if (order->limit_usd_micro < high)
+        ymf_afford_note(
+            e, arena,
+            ymf_printf(arena,
+                       "its own limit of $%.2f is below the upper end: it may stop there and "
+                       "wait",
+                       (double)order->limit_usd_micro / 1e6));
 }
 
 struct asking {

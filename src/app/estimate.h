@@ -16,10 +16,12 @@ struct ymf_order {
     const struct ymf_own_media **scenes; /* num_scenes */
     struct ymf_estimate estimate;
     int64_t limit_usd_micro;
+    int64_t month_left; /* of the month's limit, micro-dollars; INT64_MAX: there is none */
 };
 
 /* How long a song is taken to be before it is there. */
 double ymf_song_guess_sec(const struct ymf_app *app);
+
 /* Inside a transaction. */
 YMF_MUST_USE enum ymf_code ymf_order_of(const struct ymf_app *app, struct ymf_tx *tx,
                                         const struct ymf_production_new *in,

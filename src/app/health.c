@@ -5,6 +5,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "app/books.h"
 #include "app/settings.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -188,6 +189,8 @@ static void test_service(const struct ymf_app *app, const char *provider, struct
     ret->ok = app->outside->test(app->outside->self, provider, arena, &ret->account,
                                  &ret->balance_usd_micro, &why) == YMF_OK;
     ret->has_balance = ret->ok && ret->balance_usd_micro >= 0;
+    if (!ymf_settings_tries()) /* a key that is only tried may be of another account */
+        ymf_books_note(app, provider, ret->balance_usd_micro);
     if (!ret->ok)
         ret->problem = ymf_strdup(arena, why.msg);
 }

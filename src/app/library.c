@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "app/records.h"
+#include "core/money.h"
 #include "json/fields.h"
 
 enum { SCAN_MAX = 1000, SCAN_PAGE = 100 };
@@ -34,6 +35,8 @@ static const struct ymf_field stats_fields[] = {
     {"success_rate", YMF_F_NUM, AT(success_rate), .has = offsetof(struct ymf_stats, has_rate)},
     {"median_sec", YMF_F_NUM, AT(median_sec), .has = offsetof(struct ymf_stats, has_median)},
     {"cost_usd_micro", YMF_F_INT, AT(cost_usd_micro)},
+    {"limit_usd_micro", YMF_F_INT, AT(limit_usd_micro),
+     .has = offsetof(struct ymf_stats, has_limit), .help = "of a calendar month"},
     {0},
 };
 #undef AT
@@ -209,6 +212,9 @@ enum ymf_code ymf_stats_read(const struct ymf_app *app, int64_t days, struct ymf
     enum ymf_code rc = ymf_app_read(app, read_stats, &s, err);
     if (rc)
         return rc;
+    ret->limit_usd_micro =
+        ymf_money_limit(app->config->get(app->config->self, "MONTHLY_BUDGET_USD", arena));
+    ret->has_limit = ret->limit_usd_micro >= 0;
     int64_t ended = ret->published + ret->failed;
     ret->has_rate = ended > 0;
     if (ended)

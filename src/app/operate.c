@@ -1,9 +1,9 @@
 /* Cancel, retry, publish, regenerate, edit: each one transaction. */
 #include "app/operate.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "app/afford.h"
 #include "app/curation_inside.h"
 #include "app/jobs.h"
 #include "app/own_media.h"
@@ -409,7 +409,9 @@ static enum ymf_code raise_limit(struct hand *h, struct ymf_tx *tx, struct ymf_e
     enum ymf_code rc = h->app->store->work->job(tx, h->id, h->arena, &job, err);
     if (rc)
         return rc;
-    job.budget_cap = (int64_t)llround(h->patch->budget_usd * 1e6);
+    rc = ymf_afford_limit(h->app, h->patch->budget_usd, h->arena, &job.budget_cap, err);
+    if (rc)
+        return rc;
     h->job->budget_limit_usd_micro = job.budget_cap;
     rc = h->app->store->work->save_job(tx, &job, err);
     return rc ? rc : h->app->store->work->wake(tx, h->id, NULL, ymf_app_now(h->app), err);

@@ -35,6 +35,10 @@ struct ymf_estimate {
     size_t standins_len;
     const char **problems; /* what would refuse the launch */
     size_t problems_len;
+    const char **notes; /* what to know before: unknown prices, a limit that may stop it */
+    size_t notes_len;
+    int64_t limit_usd_micro; /* what the film's budget would be */
+    bool by_history;         /* some of it comes from what calls have cost so far */
 };
 extern const struct ymf_field *const ymf_estimate_fields;
 

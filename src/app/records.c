@@ -20,6 +20,8 @@ static const struct ymf_field ledger_fields[] = {
      .help = "intent, submitted, settled, unknown, possible_duplicate or not_charged"},
     {"provider_task_id", YMF_F_STR, AT(provider_task_id)},
     {"request_hash", YMF_F_STR, AT(request_hash)},
+    {"price_basis", YMF_F_STR, AT(price_basis),
+     .help = "price, tokens, told (by the provider), balance (before and after) or assumed"},
     {0},
 };
 #undef AT
@@ -82,6 +84,7 @@ static struct ymf_ledger_entry entry_of(const struct ymf_submission *row)
         .state = state_of(row),
         .provider_task_id = row->task_id,
         .request_hash = row->request_hash,
+        .price_basis = row->basis >= 0 ? ymf_basis_words[row->basis] : NULL,
     };
 }
 

@@ -9,7 +9,7 @@ struct ymf_field;
 /* A ledger row as it is told; state "possible_duplicate" for an accepted second create. */
 struct ymf_ledger_entry {
     const char *id, *job_id, *step, *provider, *route, *model, *state, *provider_task_id;
-    const char *request_hash;
+    const char *request_hash, *price_basis;
     double units;
     int64_t at, cost_usd_micro;
 };
@@ -62,6 +62,8 @@ struct ymf_stats {
     double success_rate, median_sec;
     bool has_rate, has_median;
     int64_t cost_usd_micro;
+    int64_t limit_usd_micro; /* of a calendar month */
+    bool has_limit;
 };
 extern const struct ymf_field *const ymf_stats_fields;
 /* Over the last days. */

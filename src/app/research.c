@@ -83,7 +83,7 @@ static enum ymf_code insert(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     if (rc)
         return rc;
     struct ymf_graph graph = ymf_graph_research((int64_t)w->job->queries_len, w->arena);
-    rc = ymf_jobs_start(w->app, tx, w->job->id, YMF_JOB_RESEARCH, 0, &graph, err);
+    rc = ymf_jobs_start(w->app, tx, w->job->id, YMF_JOB_RESEARCH, -1, &graph, err);
     return rc ? rc : ymf_once_done(w->app, tx, w->once, w->job->id, err);
 }
 

@@ -20,9 +20,11 @@ struct value {
 struct ymf_settings {
     const struct ymf_store *store;
     const struct ymf_vault *vault;
-    pthread_mutex_t lock; /* guards values' stored members and read_at */
+    pthread_mutex_t lock; /* guards values' stored members and all below */
     struct value values[ROWS_MAX];
     int64_t read_at;
+    char *routes; /* as stored; NULL: the built-in table */
+    int64_t routes_rev;
 };
 
 /* What a connection test tries instead of the real values: belongs to the thread that tests. */
@@ -69,6 +71,7 @@ void ymf_settings_free(struct ymf_settings *s)
         set(&s->values[i].stored, NULL);
         set(&s->values[i].forced, NULL);
     }
+    set(&s->routes, NULL);
     (void)pthread_mutex_destroy(&s->lock);
     ymf_mem_free(s);
 }
@@ -95,12 +98,16 @@ struct reading {
     struct ymf_arena *arena;
     struct ymf_config_row *rows;
     size_t len;
+    const char *routes;
+    int64_t routes_rev;
 };
 
 static enum ymf_code read_rows(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct reading *r = ctx;
-    return r->settings->store->config->all(tx, r->arena, &r->rows, &r->len, err);
+    const struct ymf_config_store *config = r->settings->store->config;
+    enum ymf_code rc = config->all(tx, r->arena, &r->rows, &r->len, err);
+    return rc ? rc : config->routes(tx, r->arena, &r->routes, &r->routes_rev, err);
 }
 
 /* The stored text in clear; NULL when it cannot be opened (another SECRET_KEY). */
@@ -130,6 +137,8 @@ enum ymf_code ymf_settings_reload(struct ymf_settings *s, struct ymf_err *err)
     (void)pthread_mutex_lock(&s->lock);
     for (int i = 0; ymf_setting_rows[i].name; i++)
         set(&s->values[i].stored, found[i]);
+    set(&s->routes, r.routes);
+    s->routes_rev = r.routes_rev;
     s->read_at = ymf_boot_ms();
     (void)pthread_mutex_unlock(&s->lock);
     return YMF_OK;
@@ -201,9 +210,25 @@ static const char *get(void *self, const char *name, struct ymf_arena *arena)
     return ymf_settings_value(s, row, &origin, arena);
 }
 
+static const char *routes(void *self, int64_t known, int64_t *ret_rev, struct ymf_arena *arena)
+{
+    struct ymf_settings *s = self;
+    refresh(s);
+    (void)pthread_mutex_lock(&s->lock);
+    *ret_rev = s->routes_rev;
+    const char *text = s->routes_rev == known ? NULL : ymf_strdup(arena, s->routes);
+    (void)pthread_mutex_unlock(&s->lock);
+    return text;
+}
+
 struct ymf_config ymf_settings_config(struct ymf_settings *settings)
 {
-    return (struct ymf_config){settings, get};
+    return (struct ymf_config){settings, get, routes};
+}
+
+bool ymf_settings_tries(void)
+{
+    return trial.len > 0;
 }
 
 void ymf_settings_try(struct ymf_settings *s, const struct ymf_setting_change *changes, size_t len)

@@ -12,6 +12,7 @@ enum ymf_setting_type {
     YMF_SET_TEXT,
     YMF_SET_URL,
     YMF_SET_INT,
+    YMF_SET_USD,
     YMF_SET_CHOICE,
     YMF_SET_IMAGE_MODEL,
     YMF_SET_VIDEO_MODEL,
@@ -20,14 +21,15 @@ enum ymf_origin { YMF_ORIGIN_DEFAULT, YMF_ORIGIN_STORED, YMF_ORIGIN_ENVIRONMENT,
 
 struct ymf_setting_row {
     const char *name;     /* also of its environment variable */
-    const char *section;  /* accounts, models, publishing, storage, system */
+    const char *section;  /* accounts, models, spending, publishing, storage, system */
     int type;             /* enum ymf_setting_type */
     const char *fallback; /* NULL: none */
     bool secret;
     bool live;            /* may be changed in Settings; the others count at start */
     const char *provider; /* whose waiting work a change wakes; NULL */
+    const char *wakes;    /* reason code of parked work that a change wakes; NULL */
     const char *choices;  /* CHOICE: "text json" */
-    double min, max;      /* INT */
+    double min, max;      /* INT, USD */
     const char *help;
 };
 /* Ends with a NULL name. */
@@ -77,3 +79,5 @@ YMF_MUST_USE enum ymf_code ymf_settings_put(const struct ymf_app *app,
 /* For tests of values not yet saved: get answers them on this thread until called with 0. */
 void ymf_settings_try(struct ymf_settings *settings, const struct ymf_setting_change *changes,
                       size_t len);
+/* Whether this thread tries any. */
+bool ymf_settings_tries(void);

@@ -96,6 +96,11 @@ static const char *fault_of(const struct ymf_app *app, const struct ymf_setting_
             end != value && !*end && (double)number >= row->min && (double)number <= row->max;
         return good ? NULL : "must be a whole number in its range";
     }
+    case YMF_SET_USD: {
+        double usd = strtod(value, &end);
+        bool good = end != value && !*end && usd >= row->min && usd <= row->max;
+        return good ? NULL : "must be dollars in its range, as 12.50";
+    }
     case YMF_SET_CHOICE:
         return is_word_of(row->choices, value) ? NULL : "must be one of the choices";
     case YMF_SET_IMAGE_MODEL:
@@ -165,10 +170,12 @@ static enum ymf_code put_all(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     if (!rc && p->if_rev >= 0 && p->if_rev != p->rev)
         return ymf_fail_why(err, YMF_CONFLICT, "rev", "the settings were changed meanwhile");
     for (size_t i = 0; !rc && i < p->len; i++) {
-        const char *provider = ymf_setting_rows[ymf_settings_row(p->changes[i].name)].provider;
+        const struct ymf_setting_row *row = &ymf_setting_rows[ymf_settings_row(p->changes[i].name)];
         rc = put_one(p, tx, &p->changes[i], err);
-        if (!rc && provider)
-            rc = wake_for(p, tx, provider, err);
+        if (!rc && row->provider)
+            rc = wake_for(p, tx, row->provider, err);
+        if (!rc && row->wakes)
+            rc = p->app->store->work->wake_reason(tx, row->wakes, ymf_app_now(p->app), err);
     }
     return rc;
 }

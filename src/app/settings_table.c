@@ -37,6 +37,12 @@ const struct ymf_setting_row ymf_setting_rows[] = {
      .help = "the video model new films start with"},
     {"YOUTUBE_PLAYLIST_ID", "publishing", YMF_SET_TEXT, .live = true,
      .help = "a playlist of the channel that new videos are added to; optional"},
+    {"MONTHLY_BUDGET_USD", "spending", YMF_SET_USD, .min = 0.01, .max = 1000000, .live = true,
+     .wakes = "budget",
+     .help = "what all paid calls of a calendar month (UTC) may cost; the call that would pass it "
+             "is not made; unset: no limit"},
+    {"JOB_BUDGET_USD", "spending", YMF_SET_USD, .min = 0.01, .max = 10000, .live = true,
+     .help = "the most one film's budget may be; unset: whatever its estimate asks for"},
     {"PUBLIC_BASE_URL", "publishing", YMF_SET_URL, .live = true,
      .help = "the address others reach this server by"},
     {"YTDLP_PATH", "system", YMF_SET_TEXT, .live = true, .provider = "ytdlp",

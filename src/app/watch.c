@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/books.h"
 #include "app/curation.h"
 #include "app/follow.h"
 #include "app/production.h"
@@ -195,6 +196,7 @@ static void ask_services(struct ymf_watch *w, struct ymf_arena *arena)
                                        &now.balance_usd_micro, &why) == YMF_OK;
         if (!now.ok)
             (void)snprintf(now.problem, sizeof now.problem, "%.190s", why.msg);
+        ymf_books_note(w->app, now.id, now.balance_usd_micro);
         (void)pthread_mutex_lock(&w->lock);
         w->services[i] = now;
         (void)pthread_mutex_unlock(&w->lock);

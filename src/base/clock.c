@@ -42,6 +42,17 @@ int64_t ymf_date_ms(struct ymf_date t)
            ((t.hour * 60LL + t.minute) * 60 + t.second) * 1000;
 }
 
+int64_t ymf_month_start(int64_t ms, int64_t *ret_next)
+{
+    struct ymf_date now = ymf_date_of(ms);
+    struct ymf_date first = {.year = now.year, .month = now.month, .day = 1};
+    struct ymf_date next = {.year = now.year + (now.month == 12),
+                            .month = now.month == 12 ? 1 : now.month + 1,
+                            .day = 1};
+    *ret_next = ymf_date_ms(next);
+    return ymf_date_ms(first);
+}
+
 struct ymf_date ymf_date_of(int64_t ms)
 {
     int64_t days = ms / MS_PER_DAY;

@@ -23,3 +23,5 @@ struct ymf_date {
 };
 struct ymf_date ymf_date_of(int64_t ms);
 int64_t ymf_date_ms(struct ymf_date t);
+/* When the calendar month (UTC) of a time began, and when the next one does. */
+int64_t ymf_month_start(int64_t ms, int64_t *ret_next);

@@ -7,7 +7,7 @@
 #include "base/data.h"
 #include "base/limits.h"
 #include "base/uuid.h"
-#include "core/retry.h"
+#include "core/money.h"
 #include "engine/chain.h"
 #include "engine/files.h"
 #include "ports/ledger_store.h"
@@ -17,36 +17,75 @@
 
 enum { PATIENCE = 4, FAULTS_TEXT = 4000, SMALL_EDGE = 784, SMALL_BYTES = 128 << 10 };
 
-static enum ymf_code book(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+/* One question: reserved before it is sent, settled by its tokens when it is answered. */
+struct question {
+    struct ymf_run *run;
+    struct ymf_submission row;
+    int64_t month_cap;
+    const struct ymf_llm_answer *answer; /* NULL: there is none, and none is paid */
+    const char *why;
+};
+
+static enum ymf_code reserve(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
-    const struct ymf_submission *row = ((void **)ctx)[0];
-    const struct ymf_run *run = ((void **)ctx)[1];
-    return run->deps->store->ledger->book(tx, row, err);
+    struct question *q = ctx;
+    return q->run->deps->store->ledger->intend_call(tx, &q->row, q->month_cap, err);
 }
 
-static enum ymf_code book_call(struct ymf_run *run, const struct ymf_route *route,
-                               const struct ymf_llm_answer *answer, struct ymf_err *err)
+static enum ymf_code settle(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
-    char ref[YMF_UUID_TEXT];
-    ymf_uuid_new(ref);
-    struct ymf_submission row = {
-        .ref = ref,
-        .step_id = run->step.id,
-        .job_id = run->step.job_id,
-        .step_key = run->step.key,
-        .generation = run->step.generation,
-        .try_no = 1,
-        .provider = route->provider,
-        .route = route->id,
-        .model = answer->model,
-        .state = YMF_SUB_SETTLED,
-        .units = (double)(answer->tokens_in + answer->tokens_out),
-        .cost_est = answer->cost_usd_micro,
-        .cost_actual = answer->cost_usd_micro,
-        .created_at = ymf_run_now(run),
+    struct question *q = ctx;
+    const struct ymf_ledger_store *ledger = q->run->deps->store->ledger;
+    if (!q->answer)
+        return ledger->not_charged(tx, q->row.ref, q->why, err);
+    const struct ymf_settlement end = {
+        .cost = q->answer->cost_usd_micro,
+        .basis = YMF_BASIS_TOKENS,
+        .units = (double)(q->answer->tokens_in + q->answer->tokens_out),
+        .model = q->answer->model,
     };
-    void *ctx[] = {&row, run};
-    return ymf_run_keep(run, book, ctx, err);
+    return ledger->settled(tx, q->row.ref, &end, err);
+}
+
+static size_t text_bytes(const struct ymf_llm_request *rq)
+{
+    const char *const texts[] = {rq->system, rq->prompt, rq->schema, rq->previous, rq->faults};
+    size_t sum = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        sum += texts[i] ? strlen(texts[i]) : 0;
+    return sum;
+}
+
+static enum ymf_code intend_question(struct ymf_run *run, const struct ymf_llm_request *rq,
+                                     struct question *ret, struct ymf_err *err)
+{
+    char *ref = ymf_alloc(run->arena, YMF_UUID_TEXT);
+    ymf_uuid_new(ref);
+    *ret = (struct question){
+        .run = run,
+        .month_cap = ymf_run_month_cap(run),
+        .row =
+            {
+                .ref = ref,
+                .step_id = run->step.id,
+                .job_id = run->step.job_id,
+                .step_key = run->step.key,
+                .generation = run->step.generation,
+                .try_no = 1,
+                .provider = rq->route->provider,
+                .route = rq->route->id,
+                .model = rq->route->model,
+                .cost_est = ymf_money_question(rq->route, text_bytes(rq), (int64_t)rq->images_len,
+                                               rq->max_tokens),
+                .created_at = ymf_run_now(run),
+                .basis = YMF_BASIS_TOKENS,
+            },
+    };
+    enum ymf_code rc = ymf_run_keep(run, reserve, ret, err);
+    if (rc != YMF_CONFLICT || !err || strcmp(err->reason, "budget") != 0)
+        return rc;
+    err->code = YMF_NEEDS_CONFIG; /* the step waits for a higher limit */
+    return YMF_NEEDS_CONFIG;
 }
 
 /* Decodes into answer; YMF_INVALID with all faults. */
@@ -165,6 +204,26 @@ static enum ymf_code complete(struct ymf_run *run, struct ymf_llm_request *rq,
     return rc ? rc : outside->complete(outside->self, rq, &run->cancel, run->arena, got, err);
 }
 
+/* Asks within the limits. A refusal and an answer cut off are paid for too. */
+static enum ymf_code ask_within(struct ymf_run *run, struct ymf_llm_request *rq,
+                                struct ymf_llm_answer *got, struct ymf_err *err)
+{
+    struct question q;
+    struct ymf_err said = {0};
+    struct ymf_err why = {0};
+    enum ymf_code rc = intend_question(run, rq, &q, err);
+    if (rc)
+        return rc;
+    rc = complete(run, rq, got, &said);
+    if (!rc || got->tokens_in + got->tokens_out > 0)
+        q.answer = got;
+    else
+        q.why = ymf_strdup(run->arena, said.msg);
+    enum ymf_code kept = ymf_run_keep(run, settle, &q, &why);
+    *err = rc ? said : why;
+    return rc ? rc : kept;
+}
+
 enum ymf_code ymf_ask(struct ymf_run *run, const struct ymf_ask *ask, void *answer,
                       struct ymf_asked *ret, struct ymf_err *err)
 {
@@ -192,17 +251,9 @@ enum ymf_code ymf_ask(struct ymf_run *run, const struct ymf_ask *ask, void *answ
     struct ymf_faults faults = {.arena = run->arena};
     for (int round = 0; round < 2; round++) {
         struct ymf_llm_answer got = {0};
-        struct ymf_err said = {0};
-        rc = complete(run, &rq, &got, &said);
-        /* A refusal and an answer cut off are paid for too. */
-        bool counts = !rc || got.tokens_in + got.tokens_out > 0;
-        enum ymf_code booked = counts ? book_call(run, rq.route, &got, err) : YMF_OK;
-        if (booked)
-            return booked;
-        if (rc) {
-            *err = said;
+        rc = ask_within(run, &rq, &got, err);
+        if (rc)
             return after_error(run, rc, ret, err);
-        }
         if (read_answer(run, ask, got.text, answer, &faults, err) == YMF_OK) {
             note_asked(run, ask, prompt.version, got.model);
             return YMF_OK;

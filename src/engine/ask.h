@@ -1,7 +1,8 @@
 /*
  * Asking a language model: prompt file in, checked struct out. The answer goes
  * through its field table; its faults are sent back once; then the caller's
- * rule-based answer takes over, and why is told. Calls are booked as they end.
+ * rule-based answer takes over, and why is told. What a call may cost is
+ * reserved before it is sent, and settled by its tokens.
  */
 #pragma once
 

@@ -59,10 +59,8 @@ enum ymf_code ymf_chain_build(struct ymf_run *run, const char *capability,
 
 const struct ymf_route *ymf_chain_route(struct ymf_run *run, const char *route_id)
 {
-    const struct ymf_routes *routes = run->deps->outside->routes(run->deps->outside->self);
-    for (size_t i = 0; i < routes->len; i++) {
-        if (strcmp(routes->items[i].id, route_id) == 0)
-            return &routes->items[i];
-    }
-    return NULL;
+    const struct ymf_outside *out = run->deps->outside;
+    const struct ymf_route *route = ymf_route_find(out->routes(out->self), route_id);
+    /* Turned off, or of another profile: what was begun with it is still asked for. */
+    return route || !out->all_routes ? route : ymf_route_find(out->all_routes(out->self), route_id);
 }

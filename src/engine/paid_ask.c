@@ -6,6 +6,7 @@
 #include "core/retry.h"
 #include "engine/crash.h"
 #include "engine/files.h"
+#include "engine/paid_price.h"
 #include "engine/paid_state.h"
 #include "ports/ledger_store.h"
 
@@ -37,6 +38,7 @@ struct answer {
     struct ymf_paid_work *w;
     const struct ymf_generation *got;
     int64_t cost;
+    int64_t measured; /* by the provider's balance; -1: it does not tell */
     const char *reason_code, *reason;
 };
 
@@ -61,6 +63,17 @@ static enum ymf_code accepted(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     return w->paid->accepted_tx(w->run, w->paid->ctx, tx, a->got->task_id, err);
 }
 
+/* The provider's own word of the cost, else what was reserved for it. */
+static enum ymf_code settle(const struct answer *a, struct ymf_tx *tx, struct ymf_err *err)
+{
+    const struct ymf_submission *row = &a->w->row;
+    const struct ymf_settlement end = {.cost = a->cost,
+                                       .basis = a->got->cost_usd_micro >= 0 ? YMF_BASIS_TOLD
+                                                : a->measured >= 0          ? YMF_BASIS_BALANCE
+                                                                            : row->basis};
+    return a->w->run->deps->store->ledger->settled(tx, row->ref, &end, err);
+}
+
 /* The result is known: paid, and its addresses recorded before any of it is used. */
 static enum ymf_code arrived(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
@@ -72,7 +85,7 @@ static enum ymf_code arrived(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
         rc = ledger->submitted(tx, w->row.ref, a->got->task_id ? a->got->task_id : w->row.ref,
                                a->got->excerpt, err);
     if (!rc)
-        rc = ledger->settled(tx, w->row.ref, a->cost, err);
+        rc = settle(a, tx, err);
     if (!rc)
         rc = ledger->route_well(tx, w->route->id, err);
     return rc ? rc : release(w, tx, err);
@@ -83,7 +96,7 @@ static enum ymf_code failed(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     struct answer *a = ctx;
     struct ymf_paid_work *w = a->w;
     const struct ymf_ledger_store *ledger = w->run->deps->store->ledger;
-    enum ymf_code rc = a->cost > 0 ? ledger->settled(tx, w->row.ref, a->cost, err)
+    enum ymf_code rc = a->cost > 0 ? settle(a, tx, err)
                                    : ledger->not_charged(tx, w->row.ref, a->got->excerpt, err);
     if (!rc)
         rc = release(w, tx, err);
@@ -124,8 +137,12 @@ static void keep_items(struct ymf_paid_work *w, const struct ymf_generation *got
 static enum ymf_code on_arrived(struct ymf_paid_work *w, const struct ymf_generation *got,
                                 struct ymf_err *err)
 {
-    struct answer a = {.w = w, .got = got};
-    a.cost = got->cost_usd_micro >= 0 ? got->cost_usd_micro : w->row.cost_est;
+    struct answer a = {.w = w, .got = got, .measured = -1};
+    if (got->cost_usd_micro < 0)
+        a.measured = ymf_paid_look_after(w);
+    a.cost = got->cost_usd_micro >= 0 ? got->cost_usd_micro
+             : a.measured >= 0        ? a.measured
+                                      : w->row.cost_est;
     keep_items(w, got);
     w->memory.cost = a.cost;
     w->memory.ref = w->row.ref;
@@ -146,7 +163,7 @@ static bool is_refusal(const char *code)
 static enum ymf_code on_failed(struct ymf_paid_work *w, const struct ymf_generation *got,
                                struct ymf_err *err)
 {
-    struct answer a = {.w = w, .got = got};
+    struct answer a = {.w = w, .got = got, .measured = -1};
     a.reason_code = got->reason_code && got->reason_code[0] ? got->reason_code : "task_failed";
     a.reason = got->reason && got->reason[0] ? got->reason : "the provider says its task failed";
     a.cost = got->cost_usd_micro > 0 ? got->cost_usd_micro : 0;

@@ -12,6 +12,7 @@
 #include "core/retry.h"
 #include "engine/crash.h"
 #include "engine/files.h"
+#include "engine/paid_price.h"
 #include "engine/paid_state.h"
 #include "ports/ledger_store.h"
 
@@ -19,7 +20,6 @@ enum {
     NO_SLOT_MS = 700,       /* until a place at the provider is asked for again */
     RECONCILE_MS = 4000,    /* after a lost reply, before it is looked for */
     DISK_LEAST = 512 << 20, /* below this nothing new is bought */
-    SLOTS_BY_DEFAULT = 5,
     SLOT_LEASE_MS = 5 * 60 * 1000,
     BREAK_AFTER = 20,      /* errors in a row, over all workers, rest a route … */
     BREAK_MS = 30 * 1000,  /* … for so long */
@@ -47,6 +47,7 @@ struct intent {
     struct ymf_paid_work *w;
     struct ymf_submission row;
     const char *lost_ref;
+    int64_t month_cap;
     int64_t paused_until;
     const char *paused_why;
 };
@@ -73,12 +74,15 @@ static enum ymf_code intend(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     if (!rc && rests_until > now)
         return ymf_fail_why(err, YMF_CONFLICT, "rests", "%s",
                             n->paused_why ? n->paused_why : "the route rests");
-    int64_t slots = w->route->concurrency > 0 ? w->route->concurrency : SLOTS_BY_DEFAULT;
+    int64_t slots = 0;
+    rc = ymf_paid_slots(w, tx, &slots, err);
+    if (rc)
+        return rc;
     rc = ledger->take_slot(tx, slot_name(w), slots, run->step.id, now, now + SLOT_LEASE_MS, err);
     if (rc == YMF_BUSY)
         return ymf_fail_why(err, YMF_CONFLICT, "no_slot", "all %lld places at %s are taken",
                             (long long)slots, slot_name(w));
-    return rc ? rc : ledger->intend(tx, &n->row, n->lost_ref, err);
+    return rc ? rc : ledger->intend(tx, &n->row, n->lost_ref, n->month_cap, err);
 }
 
 static void wait(struct ymf_paid_work *w, int64_t delay_ms, const char *why)
@@ -123,7 +127,7 @@ static enum ymf_code not_intended(struct ymf_paid_work *w, const struct intent *
         return YMF_OK;
     }
     if (strcmp(err->reason, "budget") == 0) {
-        park(w, 0, "budget", reason, "raise_limit");
+        park(w, err->retry_at_ms, "budget", reason, ymf_strdup(w->run->arena, err->action));
         return YMF_OK;
     }
     return err->code;
@@ -296,7 +300,15 @@ static enum ymf_code request_of(struct ymf_paid_work *w, struct ymf_generation_r
                                 struct ymf_err *err)
 {
     *rq = (struct ymf_generation_request){.route = w->route};
-    return w->paid->request(w->run, w->paid->ctx, w->route, rq, err);
+    enum ymf_code rc = w->paid->request(w->run, w->paid->ctx, w->route, rq, err);
+    bool other_way = w->route->image == YMF_IMAGE_URL && w->route->image_else != YMF_IMAGE_NONE;
+    if (rc || rq->image_url || !other_way)
+        return rc;
+    struct ymf_route *route = YMF_NEW(w->run->arena, struct ymf_route);
+    *route = *w->route;
+    route->image = route->image_else; /* no public address: its bytes go along */
+    *rq = (struct ymf_generation_request){.route = route};
+    return w->paid->request(w->run, w->paid->ctx, route, rq, err);
 }
 
 static enum ymf_code skip_route(struct ymf_paid_work *w, const struct ymf_err *why,
@@ -322,7 +334,7 @@ enum ymf_code ymf_paid_submit(struct ymf_paid_work *w, bool recreate, struct ymf
         rc = request_of(w, &rq, err);
     if (rc)
         return rc;
-    if (!recreate && w->route->image == YMF_IMAGE_URL && !rq.image_url) {
+    if (!recreate && rq.route->image == YMF_IMAGE_URL && !rq.image_url) {
         (void)ymf_fail_why(&no, YMF_NOT_CAPABLE, "not_feasible",
                            "%s takes pictures only by a public address, and this one has none: set "
                            "PUBLIC_BASE_URL",
@@ -332,7 +344,8 @@ enum ymf_code ymf_paid_submit(struct ymf_paid_work *w, bool recreate, struct ymf
     char *ref = ymf_alloc(run->arena, YMF_UUID_TEXT);
     ymf_uuid_new(ref);
     int64_t now = ymf_run_now(run);
-    struct intent n = {.w = w, .lost_ref = recreate ? w->row.ref : NULL};
+    struct intent n = {
+        .w = w, .lost_ref = recreate ? w->row.ref : NULL, .month_cap = ymf_run_month_cap(run)};
     n.row = (struct ymf_submission){
         .ref = ref,
         .step_id = w->paid->owner,
@@ -351,6 +364,7 @@ enum ymf_code ymf_paid_submit(struct ymf_paid_work *w, bool recreate, struct ymf
         .cost_est = ymf_money_call(w->route, rq.seconds),
         .request_hash = hash_of(run->arena, &rq),
         .created_at = now,
+        .basis = w->route->price_usd_micro < 0 ? YMF_BASIS_ASSUMED : YMF_BASIS_PRICE,
     };
     struct ymf_paid_memory before = w->memory;
     w->memory.started_at = now;
@@ -372,6 +386,7 @@ enum ymf_code ymf_paid_submit(struct ymf_paid_work *w, bool recreate, struct ymf
     w->g.dup = recreate;
     w->g.lookup = w->route->lookup;
     w->g.polls_max = w->route->polls > 0 ? w->route->polls : 60;
+    ymf_paid_look_before(w);
     return send(w, &rq, err);
 }
 

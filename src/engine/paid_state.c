@@ -26,6 +26,7 @@ static const struct ymf_field memory_fields[] = {
     {"ref", YMF_F_STR, AT(ref)},
     {"started_at", YMF_F_INT, AT(started_at)},
     {"cost", YMF_F_INT, AT(cost)},
+    {"balance_before", YMF_F_INT, AT(balance_before)},
     {"reason_code", YMF_F_STR, AT(reason_code)},
     {"reason", YMF_F_STR, AT(reason)},
     {"items", YMF_F_ARR, AT(items), .len_offset = offsetof(struct ymf_paid_memory, items_len),

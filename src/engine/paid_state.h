@@ -22,6 +22,7 @@ struct ymf_paid_memory {
     const char *route; /* the one in use, or that brought the result */
     const char *ref;   /* of the row that brought it */
     int64_t started_at, cost;
+    int64_t balance_before; /* of the provider, where nobody else moved it; 0: not known */
     const char *reason_code, *reason; /* of the last thing that went wrong */
     struct ymf_paid_item *items;
     size_t items_len;

@@ -7,7 +7,9 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "core/money.h"
 #include "engine/inside.h"
+#include "ports/config.h"
 #include "ports/production_store.h"
 #include "ports/work_store.h"
 
@@ -187,6 +189,13 @@ bool ymf_run_stops_buying(const struct ymf_run *run)
     /* A job that stood parked has its time added when it is seen to go on. */
     int64_t at = run->job.parked_since > 0 ? run->job.parked_since : run->deps->now_ms();
     return run->job.deadline > 0 && at > run->job.deadline;
+}
+
+int64_t ymf_run_month_cap(const struct ymf_run *run)
+{
+    const struct ymf_config *config = run->deps->config;
+    return config ? ymf_money_limit(config->get(config->self, "MONTHLY_BUDGET_USD", run->arena))
+                  : -1;
 }
 
 struct ymf_finish ymf_finish_done(const char *why, ymf_tx_body *commit, void *ctx)

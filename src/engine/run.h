@@ -109,6 +109,9 @@ const char *ymf_run_part(struct ymf_run *run, const char *name);
 /* The job was cancelled, or its deadline passed: nothing new may be bought. */
 bool ymf_run_stops_buying(const struct ymf_run *run);
 
+/* What this calendar month may cost, in micro-dollars; -1: no limit is set. */
+int64_t ymf_run_month_cap(const struct ymf_run *run);
+
 /* Shorthands. */
 struct ymf_finish ymf_finish_done(const char *why, ymf_tx_body *commit, void *ctx);
 struct ymf_finish ymf_finish_wait(int64_t delay_ms, const char *why);

@@ -2,6 +2,7 @@
 #include "model/route.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "json/fields.h"
 
@@ -28,6 +29,8 @@ static const struct ymf_field route_fields[] = {
      .len_offset = offsetof(struct ymf_route, durations_len)},
     {"duration_type", YMF_F_STR, false, 1, 20, AT(duration_type)},
     {"image", YMF_F_ENUM, .values = image_words, AT(image)},
+    {"image_else", YMF_F_ENUM, .values = image_words, AT(image_else),
+     .help = "how the picture travels where image is url and there is no public address"},
     {"image_max_bytes", YMF_F_INT, false, 0, 1e9, AT(image_max_bytes)},
     {"prompt_max", YMF_F_INT, false, 0, 100000, AT(prompt_max)},
     {"params", YMF_F_JSON, AT(params)},
@@ -45,6 +48,10 @@ static const struct ymf_field route_fields[] = {
     {"synchronous", YMF_F_BOOL, AT(synchronous)},
     {"sure", YMF_F_STR, false, 0, 40, AT(sure)},
     {"note", YMF_F_STR, false, 0, 1000, AT(note)},
+    {"off", YMF_F_BOOL, AT(off), .help = "kept, and never tried"},
+    {"state", YMF_F_STR, AT(state), .readonly = true,
+     .help = "in_use, skipped, off or other_profile"},
+    {"reason", YMF_F_STR, AT(reason), .readonly = true, .help = "why it is not in use"},
     {0},
 };
 #undef AT
@@ -59,6 +66,14 @@ static const struct ymf_field routes_fields[] = {
 };
 #undef AT
 const struct ymf_field *const ymf_routes_fields = routes_fields;
+
+const struct ymf_route *ymf_route_find(const struct ymf_routes *routes, const char *id)
+{
+    for (size_t i = 0; i < routes->len; i++)
+        if (strcmp(routes->items[i].id, id) == 0)
+            return &routes->items[i];
+    return NULL;
+}
 
 double ymf_route_seconds(const struct ymf_route *route, double wanted)
 {

@@ -35,6 +35,7 @@ struct ymf_route {
     size_t durations_len;
     const char *duration_type; /* "string", "number" */
     int image;                 /* enum ymf_image_way */
+    int image_else; /* the way where no public address of the picture can be had; NONE: skipped */
     int64_t image_max_bytes;
     int64_t prompt_max;        /* characters; 0 none */
     const char *params;        /* JSON object: further members of the request */
@@ -49,6 +50,8 @@ struct ymf_route {
     bool synchronous;
     const char *sure; /* D, L, C, I, S: how certain, as the contracts say */
     const char *note;
+    bool off;                   /* turned off in Settings: kept, and never tried */
+    const char *state, *reason; /* told, never read: in_use, skipped, off, other_profile; and why */
 };
 
 struct ymf_routes {
@@ -57,6 +60,8 @@ struct ymf_routes {
     size_t len;
 };
 
+/* By id; NULL. */
+const struct ymf_route *ymf_route_find(const struct ymf_routes *routes, const char *id);
 /* The smallest allowed length ≥ wanted, else the longest; whole seconds where all are allowed. */
 double ymf_route_seconds(const struct ymf_route *route, double wanted);
 

@@ -10,6 +10,7 @@ const char *const ymf_job_state_words[] = {"running", "done", "failed", "cancell
 const char *const ymf_step_state_words[] = {"blocked", "ready",  "running",   "waiting", "parked",
                                             "done",    "failed", "cancelled", NULL};
 const char *const ymf_step_queue_words[] = {"urgent", "normal", "heavy", NULL};
+const char *const ymf_basis_words[] = {"price", "tokens", "told", "balance", "assumed", NULL};
 const char *const ymf_submission_words[] = {"intent",  "submitted",   "settled",
                                             "unknown", "not_charged", NULL};
 

@@ -1,5 +1,5 @@
 /*
- * The engine's nouns: jobs, steps, submissions (the money ledger), uploads.
+ * The engine's nouns: jobs, steps, uploads; submissions are in ledger.h.
  * A job's id is the id of the research, curation or production row it runs.
  * Tables and states: design note "Task engine", section 3.
  */
@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "model/ledger.h"
 
 struct ymf_arena;
 struct ymf_field;
@@ -73,39 +75,6 @@ struct ymf_step_plan {
     struct ymf_step step;    /* id may be NULL: one is made */
     const char *const *deps; /* keys in the same job */
     size_t deps_len;
-};
-
-enum ymf_submission_state {
-    YMF_SUB_INTENT,
-    YMF_SUB_SUBMITTED,
-    YMF_SUB_SETTLED,
-    YMF_SUB_UNKNOWN,
-    YMF_SUB_NOT_CHARGED,
-};
-/* Printed: the five above, and possible_duplicate for an accepted row with dup_of. */
-extern const char *const ymf_submission_words[];
-
-struct ymf_submission {
-    int64_t seq;
-    const char *ref; /* our reference, sent along where a provider takes one */
-    const char *step_id, *job_id, *step_key;
-    int64_t generation, try_no;
-    const char *provider, *route, *model;
-    int state;
-    const char *dup_of;  /* ref of the lost row; NULL */
-    const char *task_id; /* the provider's; NULL before */
-    int64_t checks;      /* look-ups done while unclear */
-    double units;
-    int64_t cost_est, cost_actual; /* micro-dollars */
-    const char *request_hash, *reply_excerpt;
-    int64_t created_at;
-};
-
-/* When the steps of one kind in an earlier production began and ended, and how many they were. */
-struct ymf_pace {
-    const char *job_id, *kind;
-    int64_t started_at, ended_at, steps;
-    double film_sec;
 };
 
 struct ymf_upload {

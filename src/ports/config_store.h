@@ -19,7 +19,15 @@ struct ymf_config_store {
     /* Raised by every put and remove: the If-Match of Settings. */
     enum ymf_code (*rev)(struct ymf_tx *tx, int64_t *ret, struct ymf_err *err);
 
-    /* Small named documents: OAuth states, the YouTube connection (sealed), route overrides. */
+    /* The table of routes as people changed it (NULL: the built-in one), and its revision. */
+    enum ymf_code (*routes)(struct ymf_tx *tx, struct ymf_arena *arena, const char **ret_text,
+                            int64_t *ret_rev, struct ymf_err *err);
+    /* text NULL: back to the built-in table. if_rev -1: whatever it is; another rev than that:
+     * YMF_CONFLICT with reason "rev". */
+    enum ymf_code (*put_routes)(struct ymf_tx *tx, const char *text, int64_t if_rev,
+                                struct ymf_err *err);
+
+    /* Small named documents: OAuth states, the YouTube connection (sealed). */
     enum ymf_code (*document)(struct ymf_tx *tx, const char *name, struct ymf_arena *arena,
                               const char **ret_text, struct ymf_err *err);
     enum ymf_code (*put_document)(struct ymf_tx *tx, const char *name, const char *text,

@@ -23,17 +23,26 @@ struct ymf_quota {
 };
 
 struct ymf_ledger_store {
-    /* Reserves cost_est in the job's budget: YMF_CONFLICT with reason "budget" above the cap.
+    /* Reserves cost_est in the job's budget and in the calendar month: YMF_CONFLICT with reason
+     * "budget" above either cap, and retry_at_ms where waiting may help. month_cap -1: none.
      * lost_ref: the open row this one replaces; it becomes UNKNOWN in the same statement pair. */
     enum ymf_code (*intend)(struct ymf_tx *tx, const struct ymf_submission *row,
-                            const char *lost_ref, struct ymf_err *err);
+                            const char *lost_ref, int64_t month_cap, struct ymf_err *err);
+    /* The same for a call that may repeat freely: a question to a language model. What an earlier
+     * claim of the step left open becomes UNKNOWN: it may have been paid. */
+    enum ymf_code (*intend_call)(struct ymf_tx *tx, const struct ymf_submission *row,
+                                 int64_t month_cap, struct ymf_err *err);
     /* The open row (INTENT or SUBMITTED) of a step, newest generation; NOT_FOUND when none. */
     enum ymf_code (*open_row)(struct ymf_tx *tx, const char *step_id, struct ymf_arena *arena,
                               struct ymf_submission *ret, struct ymf_err *err);
+    /* Ids of the routes that have a task under way. */
+    enum ymf_code (*open_routes)(struct ymf_tx *tx, struct ymf_arena *arena, const char ***ret,
+                                 size_t *ret_len, struct ymf_err *err);
     enum ymf_code (*submitted)(struct ymf_tx *tx, const char *ref, const char *task_id,
                                const char *excerpt, struct ymf_err *err);
     /* Moves the reserve to spent. */
-    enum ymf_code (*settled)(struct ymf_tx *tx, const char *ref, int64_t cost, struct ymf_err *err);
+    enum ymf_code (*settled)(struct ymf_tx *tx, const char *ref, const struct ymf_settlement *end,
+                             struct ymf_err *err);
     /* Frees the reserve. */
     enum ymf_code (*not_charged)(struct ymf_tx *tx, const char *ref, const char *excerpt,
                                  struct ymf_err *err);
@@ -42,8 +51,6 @@ struct ymf_ledger_store {
     /* How many rows of this step and generation became UNKNOWN. */
     enum ymf_code (*losses)(struct ymf_tx *tx, const char *step_id, int64_t generation,
                             int64_t *ret, struct ymf_err *err);
-    /* A row that is settled as soon as it is made (LLM calls). */
-    enum ymf_code (*book)(struct ymf_tx *tx, const struct ymf_submission *row, struct ymf_err *err);
     enum ymf_code (*list)(struct ymf_tx *tx, const char *job_id, const struct ymf_page *page,
                           struct ymf_arena *arena, struct ymf_submission_list *ret,
                           struct ymf_err *err);
@@ -52,6 +59,21 @@ struct ymf_ledger_store {
     /* Spent and reserved since a time, over all jobs. */
     enum ymf_code (*since)(struct ymf_tx *tx, int64_t from_ms, struct ymf_money *ret,
                            struct ymf_err *err);
+    /* Of the calendar month (UTC) a time lies in: what its cap is held against. */
+    enum ymf_code (*month)(struct ymf_tx *tx, int64_t at_ms, struct ymf_money *ret,
+                           struct ymf_err *err);
+    /* Settled calls since a time, by route; route NULL: all. */
+    enum ymf_code (*past)(struct ymf_tx *tx, int64_t from_ms, const char *route,
+                          struct ymf_arena *arena, struct ymf_route_past_list *ret,
+                          struct ymf_err *err);
+    /* How many calls but this one may have moved the provider's balance since. */
+    enum ymf_code (*others)(struct ymf_tx *tx, const char *provider, const char *ref,
+                            int64_t from_ms, int64_t *ret, struct ymf_err *err);
+    /* A reading of a provider's balance. A higher one than before begins a new span. */
+    enum ymf_code (*note_balance)(struct ymf_tx *tx, const char *provider, int64_t at_ms,
+                                  int64_t usd_micro, struct ymf_err *err);
+    enum ymf_code (*balances)(struct ymf_tx *tx, struct ymf_arena *arena,
+                              struct ymf_balance_list *ret, struct ymf_err *err);
 
     /* Concurrency: YMF_BUSY when all `slots` are taken. A slot is freed by release or its lease. */
     enum ymf_code (*take_slot)(struct ymf_tx *tx, const char *provider, int64_t slots,

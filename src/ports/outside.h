@@ -15,6 +15,8 @@
 #include "model/generation.h"
 #include "model/research.h"
 
+struct ymf_faults;
+
 struct ymf_outside {
     void *self;
     enum ymf_code (*complete)(void *self, const struct ymf_llm_request *rq, atomic_bool *cancel,
@@ -73,10 +75,21 @@ struct ymf_outside {
     enum ymf_code (*channel)(void *self, struct ymf_arena *arena, const char **ret_id,
                              const char **ret_title, struct ymf_err *err);
 
-    /* The routes in force (data/routes.json, profile, overrides). Lives until the next change. */
+    /* The routes in force: of this profile and not turned off. Tables once given out live as long
+     * as the port, whatever is changed in Settings. */
     const struct ymf_routes *(*routes)(void *self);
-    /* Whether a route can work in this set-up (key, PUBLIC_BASE_URL); why not in err. */
+    /* Every row of the table in force, other profiles' and those turned off too. */
+    const struct ymf_routes *(*all_routes)(void *self);
+    /* Reads and judges a table; text NULL: the built-in one. Every fault is noted with its place.
+     */
+    enum ymf_code (*read_routes)(void *self, const char *text, size_t len, struct ymf_arena *arena,
+                                 struct ymf_routes *ret, struct ymf_faults *faults,
+                                 struct ymf_err *err);
+    /* Whether a route can work in this set-up (its key); why not in err. */
     enum ymf_code (*feasible)(void *self, const struct ymf_route *route, struct ymf_err *err);
+    /* What the provider says is left, in micro-dollars; NOT_FOUND where it does not say. Free. */
+    enum ymf_code (*balance)(void *self, const char *provider, int64_t *ret_usd_micro,
+                             struct ymf_err *err);
     /* Spends nothing: key, scope, balance. provider "cometapi", "anthropic", "youtube", … */
     enum ymf_code (*test)(void *self, const char *provider, struct ymf_arena *arena,
                           const char **ret_account, int64_t *ret_balance_usd_micro,

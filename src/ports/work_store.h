@@ -62,6 +62,9 @@ struct ymf_work_store {
     /* PARKED or WAITING steps (of a job or of a provider; either may be NULL) → READY. */
     enum ymf_code (*wake)(struct ymf_tx *tx, const char *job_id, const char *provider,
                           int64_t now_ms, struct ymf_err *err);
+    /* Steps of all jobs that stand PARKED for this reason code → READY. */
+    enum ymf_code (*wake_reason)(struct ymf_tx *tx, const char *reason_code, int64_t now_ms,
+                                 struct ymf_err *err);
     /* Every step not ended and not RUNNING → CANCELLED. */
     enum ymf_code (*cancel_open)(struct ymf_tx *tx, const char *job_id, int64_t now_ms,
                                  struct ymf_err *err);

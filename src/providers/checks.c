@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "providers/table.h"
 #include "providers/youtube.h"
 #include "providers/ytdlp.h"
 #include "json/load.h"
 
 enum { TEST_MS = 10000, CLOCK_MS = 5 * 60 * 1000, NAMES_MAX = 160 };
 #define DOLLARS_MAX 1e9
+enum { KIE_CREDIT_USD_MICRO = 5000 }; /* its price list: $5 for 1,000 */
 
 struct test {
     struct ymf_providers *p;
@@ -76,8 +78,9 @@ static const char *models_told(struct test *t, const json_t *doc)
     const char *missing = "";
     size_t asked = 0;
     size_t listed = 0;
-    for (size_t i = 0; i < t->p->routes.len; i++) {
-        const struct ymf_route *r = &t->p->routes.items[i];
+    const struct ymf_routes *routes = ymf_table_in_force(t->p);
+    for (size_t i = 0; i < routes->len; i++) {
+        const struct ymf_route *r = &routes->items[i];
         if (strcmp(r->provider, "cometapi") != 0)
             continue;
         asked++;
@@ -146,9 +149,10 @@ static enum ymf_code test_claude(struct test *t)
         {"/capabilities/image_input/supported", "look at pictures"},
     };
     const char *model = "claude-opus-4-6";
-    for (size_t i = 0; i < t->p->routes.len; i++)
-        if (strcmp(t->p->routes.items[i].provider, "anthropic") == 0)
-            model = t->p->routes.items[i].model;
+    const struct ymf_routes *routes = ymf_table_in_force(t->p);
+    for (size_t i = 0; i < routes->len; i++)
+        if (strcmp(routes->items[i].provider, "anthropic") == 0)
+            model = routes->items[i].model;
     YMF_AUTO(json) json_t *doc = NULL;
     enum ymf_code rc =
         get(t, "anthropic", ymf_route_path("/v1/models/{model}", model, NULL, t->arena), &doc);
@@ -164,17 +168,28 @@ static enum ymf_code test_claude(struct test *t)
 
 /* --- kie.ai --- */
 
-static enum ymf_code test_kie(struct test *t)
+/* It counts in credits; what one is worth is not in its answers. */
+static enum ymf_code read_credits(struct test *t, int64_t *ret)
 {
     YMF_AUTO(json) json_t *doc = NULL;
     enum ymf_code rc = get(t, "kie", "/api/v1/chat/credit", &doc);
+    if (!rc)
+        *ret = ymf_json_int(doc, "/data", -1);
+    return rc;
+}
+
+static enum ymf_code test_kie(struct test *t)
+{
+    int64_t credits = -1;
+    enum ymf_code rc = read_credits(t, &credits);
     if (rc)
         return rc;
-    int64_t credits = ymf_json_int(doc, "/data", -1);
     if (credits == 0)
         return no_money(t, "kie.ai", "kie");
-    if (credits > 0)
+    if (credits > 0) {
         t->account = ymf_printf(t->arena, "%lld credits", (long long)credits);
+        t->balance_usd_micro = credits * KIE_CREDIT_USD_MICRO;
+    }
     return check_clock(t);
 }
 
@@ -277,4 +292,30 @@ enum ymf_code ymf_providers_test(void *self, const char *provider, struct ymf_ar
         return ymf_fail_at(err, YMF_NOT_FOUND, "/provider", "there is no provider called %s",
                            provider);
     return rc;
+}
+
+enum ymf_code ymf_providers_balance(void *self, const char *provider, int64_t *ret_usd_micro,
+                                    struct ymf_err *err)
+{
+    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    struct ymf_err own = {0};
+    struct test t = {.p = self,
+                     .arena = arena,
+                     .until = ymf_boot_ms() + TEST_MS,
+                     .balance_usd_micro = -1,
+                     .err = err ? err : &own};
+    int64_t credits = -1;
+    enum ymf_code rc = YMF_OK;
+    if (strcmp(provider, "cometapi") == 0)
+        read_balance(&t);
+    else if (strcmp(provider, "kie") == 0)
+        rc = read_credits(&t, &credits);
+    if (rc)
+        return rc;
+    if (credits >= 0)
+        t.balance_usd_micro = credits * KIE_CREDIT_USD_MICRO;
+    if (t.balance_usd_micro < 0)
+        return ymf_fail(err, YMF_NOT_FOUND, "%s does not say what is left", provider);
+    *ret_usd_micro = t.balance_usd_micro;
+    return YMF_OK;
 }

@@ -6,6 +6,9 @@
 
 #include "providers/dialect.h"
 
+/* What is left at a provider, as the port says. */
+enum ymf_code ymf_providers_balance(void *self, const char *provider, int64_t *ret_usd_micro,
+                                    struct ymf_err *err);
 enum ymf_code ymf_providers_test(void *self, const char *provider, struct ymf_arena *arena,
                                  const char **ret_account, int64_t *ret_balance_usd_micro,
                                  struct ymf_err *err);

@@ -5,14 +5,18 @@
  */
 #pragma once
 
+#include <pthread.h>
+
 #include "net/http.h"
 #include "providers/providers.h"
 #include "json/fields.h"
 
+struct ymf_route_table;
+
 struct ymf_providers {
     struct ymf_providers_deps deps;
-    struct ymf_arena *arena; /* the routes live here */
-    struct ymf_routes routes;
+    pthread_mutex_t lock;          /* guards table */
+    struct ymf_route_table *table; /* the newest first; see table.h */
     struct ymf_outside outside;
     struct ymf_oauth oauth;
     bool demo;

@@ -1,20 +1,19 @@
 /* The port "outside": routes of the profile in force, and each act sent to its dialect. */
 #include <string.h>
 
-#include "base/data.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "net/download.h"
 #include "providers/checks.h"
 #include "providers/google_oauth.h"
-#include "providers/routes.h"
+#include "providers/table.h"
 #include "providers/task.h"
 #include "providers/text.h"
 #include "providers/youtube.h"
 #include "providers/ytdlp.h"
 #include "json/load.h"
 
-enum { DEMO_POLL_SEC = 1, ORIGINS_MAX = 8 };
+enum { ORIGINS_MAX = 8 };
 
 static enum ymf_code no_dialect(const struct ymf_route *route, struct ymf_err *err)
 {
@@ -90,8 +89,20 @@ static enum ymf_code download(void *self, const char *url, const char *path, int
 
 static const struct ymf_routes *routes(void *self)
 {
-    const struct ymf_providers *p = self;
-    return &p->routes;
+    return ymf_table_in_force(self);
+}
+
+static const struct ymf_routes *all_routes(void *self)
+{
+    return ymf_table_all(self);
+}
+
+static enum ymf_code read_routes(void *self, const char *text, size_t len, struct ymf_arena *arena,
+                                 struct ymf_routes *ret, struct ymf_faults *faults,
+                                 struct ymf_err *err)
+{
+    (void)self;
+    return ymf_table_read(text, len, arena, ret, faults, err);
 }
 
 static enum ymf_code feasible(void *self, const struct ymf_route *route, struct ymf_err *err)
@@ -107,50 +118,18 @@ static enum ymf_code feasible(void *self, const struct ymf_route *route, struct 
     return YMF_OK;
 }
 
-/* Keeps the rows of the profile; demo runs the live ones with a short poll. */
-static void choose(struct ymf_providers *p, const char *profile)
-{
-    const char *rows = strcmp(profile, "seed") == 0 ? "seed" : "live";
-    size_t kept = 0;
-    for (size_t i = 0; i < p->routes.len; i++) {
-        struct ymf_route route = p->routes.items[i];
-        if (strcmp(route.profile, rows) != 0 && strcmp(route.profile, "all") != 0)
-            continue;
-        if (p->demo && route.poll_sec)
-            route.poll_sec = DEMO_POLL_SEC;
-        p->routes.items[kept++] = route;
-    }
-    p->routes.len = kept;
-}
-
-static enum ymf_code load_routes(struct ymf_providers *p, struct ymf_err *err)
-{
-    size_t len = 0;
-    const char *text = ymf_data("routes.json", &len);
-    if (!text)
-        return ymf_fail(err, YMF_INTERNAL, "routes.json is not built in");
-    struct ymf_faults *faults = YMF_NEW(p->arena, struct ymf_faults);
-    faults->arena = p->arena;
-    enum ymf_code rc = ymf_routes_load(text, len, p->arena, &p->routes, faults, err);
-    if (rc)
-        ymf_err_prefix(err, "routes.json");
-    return rc;
-}
-
 enum ymf_code ymf_providers_open(const struct ymf_providers_deps *deps, struct ymf_providers **ret,
                                  struct ymf_err *err)
 {
     struct ymf_providers *p = ymf_mem_new(sizeof *p);
     p->deps = *deps;
-    p->arena = ymf_arena_new();
-    const char *profile = ymf_setting(p, "YMF_PROFILE", "live", p->arena);
-    p->demo = strcmp(profile, "demo") == 0;
-    enum ymf_code rc = load_routes(p, err);
+    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    p->demo = strcmp(ymf_setting(p, "YMF_PROFILE", "live", arena), "demo") == 0;
+    enum ymf_code rc = ymf_table_open(p, err);
     if (rc) {
         ymf_providers_close(p);
         return rc;
     }
-    choose(p, profile);
     p->outside = (struct ymf_outside){
         .self = p,
         .complete = complete,
@@ -172,7 +151,10 @@ enum ymf_code ymf_providers_open(const struct ymf_providers_deps *deps, struct y
         .may_change_videos = ymf_youtube_may_change,
         .channel = ymf_youtube_channel,
         .routes = routes,
+        .all_routes = all_routes,
+        .read_routes = read_routes,
         .feasible = feasible,
+        .balance = ymf_providers_balance,
         .test = ymf_providers_test,
     };
     ymf_google_oauth_fill(p, &p->oauth);
@@ -184,7 +166,7 @@ void ymf_providers_close(struct ymf_providers *p)
 {
     if (!p)
         return;
-    ymf_arena_free(p->arena);
+    ymf_table_close(p);
     ymf_mem_free(p);
 }
 

@@ -70,6 +70,11 @@ static void check_address(struct check *c, const char *member, const char *path,
 {
     if (path && path[0] != '/')
         fault(c, member, "must begin with /");
+    for (const char *at = path; at && *at; at++)
+        if ((unsigned char)*at <= 0x20 || (unsigned char)*at >= 0x7f || strchr("#\\\"<>", *at)) {
+            fault(c, member, "must be the path of an address: no spaces or other signs");
+            break;
+        }
     if (path && of_task && !strstr(path, "{id}"))
         fault(c, member, "must hold {id}");
 }
@@ -98,6 +103,9 @@ static void check_picture(struct check *c)
     const struct ymf_route *r = c->route;
     bool bytes = r->image == YMF_IMAGE_BASE64 || r->image == YMF_IMAGE_DATA_URI ||
                  r->image == YMF_IMAGE_FILE;
+    if (r->image_else == YMF_IMAGE_URL || (r->image_else && r->image != YMF_IMAGE_URL))
+        fault(c, "image_else", "is for routes whose image is url, and another way");
+    bytes = bytes || r->image_else != YMF_IMAGE_NONE;
     if (bytes && !is_text(r) && r->image_max_bytes <= 0)
         fault(c, "image_max_bytes", "is required where the picture travels as bytes");
 }

@@ -50,6 +50,36 @@ static enum ymf_code rev(struct ymf_tx *tx, int64_t *ret, struct ymf_err *err)
     return ymf_db_number(tx, "config_rev", YMF_WITHOUT, ret, err);
 }
 
+static const char routes_name[] = "routes";
+
+static enum ymf_code routes(struct ymf_tx *tx, struct ymf_arena *arena, const char **ret_text,
+                            int64_t *ret_rev, struct ymf_err *err)
+{
+    struct ymf_rows rows = {0};
+    enum ymf_code rc = ymf_db_number(tx, "routes_rev", YMF_WITHOUT, ret_rev, err);
+    if (!rc)
+        rc = ymf_db_run(tx, "document_get", YMF_WITH(YMF_PT(routes_name)), arena, &rows, err);
+    if (!rc)
+        *ret_text = rows.len ? ymf_rows_text(&rows, 0, 0) : NULL;
+    return rc;
+}
+
+static enum ymf_code put_routes(struct ymf_tx *tx, const char *text, int64_t if_rev,
+                                struct ymf_err *err)
+{
+    int64_t changed = 0;
+    enum ymf_code rc =
+        ymf_db_change(tx, "routes_rev_raise", YMF_WITH(YMF_PI(if_rev)), &changed, err);
+    if (!rc && !changed)
+        return ymf_fail_why(err, YMF_CONFLICT, "rev", "the routes were changed meanwhile");
+    if (rc)
+        return rc;
+    if (!text)
+        return ymf_db_change(tx, "document_forget", YMF_WITH(YMF_PT(routes_name)), NULL, err);
+    return ymf_db_change(tx, "document_put", YMF_WITH(YMF_PT(routes_name), YMF_PT(text), YMF_PI(0)),
+                         NULL, err);
+}
+
 static enum ymf_code document(struct ymf_tx *tx, const char *name, struct ymf_arena *arena,
                               const char **ret_text, struct ymf_err *err)
 {
@@ -104,6 +134,8 @@ const struct ymf_config_store ymf_config_table = {
     .put = put,
     .remove = remove_key,
     .rev = rev,
+    .routes = routes,
+    .put_routes = put_routes,
     .document = document,
     .put_document = put_document,
     .claim_document = claim_document,

@@ -169,6 +169,13 @@ enum ymf_code ymf_graph_wake(struct ymf_tx *tx, const char *job_id, const char *
                          YMF_WITH(YMF_PT(job_id), YMF_PT(provider), YMF_PI(now_ms)), NULL, err);
 }
 
+enum ymf_code ymf_graph_wake_reason(struct ymf_tx *tx, const char *reason_code, int64_t now_ms,
+                                    struct ymf_err *err)
+{
+    return ymf_db_change(tx, "steps_wake_reason", YMF_WITH(YMF_PT(reason_code), YMF_PI(now_ms)),
+                         NULL, err);
+}
+
 enum ymf_code ymf_graph_cancel_open(struct ymf_tx *tx, const char *job_id, int64_t now_ms,
                                     struct ymf_err *err)
 {

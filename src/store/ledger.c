@@ -8,6 +8,7 @@
 #include "store/limits.h"
 #include "store/nouns.h"
 #include "store/page.h"
+#include "store/spending.h"
 
 #define AT(member) .offset = offsetof(struct ymf_submission, member)
 /* seq is given by the database: the tables for writing start after it. */
@@ -32,40 +33,11 @@ static const struct ymf_field all_columns[] = {
     {"request_hash", YMF_F_STR, AT(request_hash)},
     {"reply_excerpt", YMF_F_STR, AT(reply_excerpt)},
     {"created_at", YMF_F_TIME, AT(created_at)},
+    {"basis", YMF_F_ENUM, AT(basis), .values = ymf_basis_words},
     {0},
 };
 #undef AT
 static const struct ymf_field *const submission_columns = &all_columns[1];
-
-static enum ymf_code reserve(struct ymf_tx *tx, const struct ymf_submission *row,
-                             struct ymf_err *err)
-{
-    int64_t changed = 0;
-    enum ymf_code rc = ymf_db_change(
-        tx, "budget_reserve", YMF_WITH(YMF_PT(row->job_id), YMF_PI(row->cost_est)), &changed, err);
-    if (rc || changed)
-        return rc;
-    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
-    struct ymf_job job = {0};
-    rc = ymf_work_table.job(tx, row->job_id, arena, &job, err);
-    if (rc)
-        return rc;
-    (void)ymf_fail_why(err, YMF_CONFLICT, "budget",
-                       "the budget of $%.2f does not hold another $%.2f: $%.2f are spent, $%.2f "
-                       "are under way",
-                       (double)job.budget_cap / 1e6, (double)row->cost_est / 1e6,
-                       (double)job.budget_spent / 1e6, (double)job.budget_reserved / 1e6);
-    if (err)
-        (void)ymf_err_action(err, "raise_limit");
-    return YMF_CONFLICT;
-}
-
-static enum ymf_code settle(struct ymf_tx *tx, const char *job_id, int64_t reserved, int64_t spent,
-                            struct ymf_err *err)
-{
-    return ymf_db_change(tx, "budget_settle",
-                         YMF_WITH(YMF_PT(job_id), YMF_PI(reserved), YMF_PI(spent)), NULL, err);
-}
 
 static enum ymf_code unknown(struct ymf_tx *tx, const char *ref, struct ymf_err *err)
 {
@@ -99,21 +71,45 @@ static enum ymf_code write_intent(struct ymf_tx *tx, const struct ymf_submission
     return rc;
 }
 
-static enum ymf_code intend(struct ymf_tx *tx, const struct ymf_submission *row,
-                            const char *lost_ref, struct ymf_err *err)
+/* The caller may go on and park the step in this transaction: nothing stays reserved. */
+static enum ymf_code give_back(struct ymf_tx *tx, const struct ymf_submission *row,
+                               enum ymf_code why, struct ymf_err *err)
 {
-    enum ymf_code rc = reserve(tx, row, err);
+    struct ymf_err undo = {0};
+    enum ymf_code undone =
+        ymf_spending_settle(tx, row->job_id, row->created_at, row->cost_est, 0, &undo);
+    if (undone && err)
+        *err = undo;
+    return undone ? undone : why;
+}
+
+static enum ymf_code intend(struct ymf_tx *tx, const struct ymf_submission *row,
+                            const char *lost_ref, int64_t month_cap, struct ymf_err *err)
+{
+    enum ymf_code rc = ymf_spending_reserve(tx, row, month_cap, err);
     if (rc)
         return rc;
     rc = write_intent(tx, row, lost_ref, err);
-    if (rc != YMF_CONFLICT)
-        return rc;
-    /* The caller may go on and park the step in this transaction: nothing stays reserved. */
-    struct ymf_err undo = {0};
-    enum ymf_code undone = settle(tx, row->job_id, row->cost_est, 0, &undo);
-    if (undone && err)
-        *err = undo;
-    return undone ? undone : rc;
+    return rc == YMF_CONFLICT ? give_back(tx, row, rc, err) : rc;
+}
+
+static enum ymf_code intend_call(struct ymf_tx *tx, const struct ymf_submission *row,
+                                 int64_t month_cap, struct ymf_err *err)
+{
+    struct ymf_submission item = *row;
+    item.state = YMF_SUB_INTENT;
+    int64_t changed = 0;
+    enum ymf_code rc =
+        ymf_db_change(tx, "submission_calls_lost", YMF_WITH(YMF_PT(row->step_id)), NULL, err);
+    if (!rc)
+        rc = ymf_spending_reserve(tx, row, month_cap, err);
+    if (!rc)
+        rc = ymf_columns_put(tx, "submission_insert_call", submission_columns, &item, YMF_WITHOUT,
+                             &changed, err);
+    if (!rc && !changed)
+        return give_back(
+            tx, row, ymf_fail(err, YMF_CONFLICT, "submission %s is there already", row->ref), err);
+    return rc;
 }
 
 static enum ymf_code open_row(struct ymf_tx *tx, const char *step_id, struct ymf_arena *arena,
@@ -125,6 +121,20 @@ static enum ymf_code open_row(struct ymf_tx *tx, const char *step_id, struct ymf
     if (!rc)
         *ret = found;
     return rc;
+}
+
+static enum ymf_code open_routes(struct ymf_tx *tx, struct ymf_arena *arena, const char ***ret,
+                                 size_t *ret_len, struct ymf_err *err)
+{
+    struct ymf_rows rows = {0};
+    enum ymf_code rc = ymf_db_run(tx, "submission_open_routes", YMF_WITHOUT, arena, &rows, err);
+    if (rc)
+        return rc;
+    *ret = YMF_NEW_ARRAY(arena, rows.len + 1, const char *);
+    for (size_t i = 0; i < rows.len; i++)
+        (*ret)[i] = ymf_rows_text(&rows, i, 0);
+    *ret_len = rows.len;
+    return YMF_OK;
 }
 
 static enum ymf_code submitted(struct ymf_tx *tx, const char *ref, const char *task_id,
@@ -141,27 +151,35 @@ static enum ymf_code submitted(struct ymf_tx *tx, const char *ref, const char *t
 
 /* Closes an open row and moves its reserve; spent is what it cost. */
 static enum ymf_code close_row(struct ymf_tx *tx, const char *statement, const char *ref,
-                               struct ymf_param second, int64_t spent, struct ymf_err *err)
+                               const struct ymf_param *params, size_t len, int64_t spent,
+                               struct ymf_err *err)
 {
     YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
     struct ymf_rows rows = {0};
-    enum ymf_code rc = ymf_db_run(tx, statement, YMF_WITH(YMF_PT(ref), second), arena, &rows, err);
+    enum ymf_code rc = ymf_db_run(tx, statement, params, len, arena, &rows, err);
     if (rc)
         return rc;
     if (!rows.len)
         return ymf_fail(err, YMF_CONFLICT, "submission %s is not open any more", ref);
-    return settle(tx, ymf_rows_text(&rows, 0, 0), ymf_rows_int(&rows, 0, 1), spent, err);
+    return ymf_spending_settle(tx, ymf_rows_text(&rows, 0, 0), ymf_rows_int(&rows, 0, 2),
+                               ymf_rows_int(&rows, 0, 1), spent, err);
 }
 
-static enum ymf_code settled(struct ymf_tx *tx, const char *ref, int64_t cost, struct ymf_err *err)
+static enum ymf_code settled(struct ymf_tx *tx, const char *ref, const struct ymf_settlement *end,
+                             struct ymf_err *err)
 {
-    return close_row(tx, "submission_settled", ref, YMF_PI(cost), cost, err);
+    const struct ymf_param params[] = {YMF_PT(ref), YMF_PI(end->cost),
+                                       YMF_PT(ymf_basis_words[end->basis]), YMF_PR(end->units),
+                                       YMF_PT(end->model)};
+    return close_row(tx, "submission_settled", ref, params, sizeof params / sizeof params[0],
+                     end->cost, err);
 }
 
 static enum ymf_code not_charged(struct ymf_tx *tx, const char *ref, const char *excerpt,
                                  struct ymf_err *err)
 {
-    return close_row(tx, "submission_not_charged", ref, YMF_PT(excerpt), 0, err);
+    return close_row(tx, "submission_not_charged", ref, YMF_WITH(YMF_PT(ref), YMF_PT(excerpt)), 0,
+                     err);
 }
 
 static enum ymf_code checked(struct ymf_tx *tx, const char *ref, struct ymf_err *err)
@@ -174,18 +192,6 @@ static enum ymf_code losses(struct ymf_tx *tx, const char *step_id, int64_t gene
 {
     return ymf_db_number(tx, "submission_losses", YMF_WITH(YMF_PT(step_id), YMF_PI(generation)),
                          ret, err);
-}
-
-static enum ymf_code book(struct ymf_tx *tx, const struct ymf_submission *row, struct ymf_err *err)
-{
-    struct ymf_submission item = *row;
-    item.state = YMF_SUB_SETTLED;
-    int64_t changed = 0;
-    enum ymf_code rc = ymf_columns_put(tx, "submission_book", submission_columns, &item,
-                                       YMF_WITHOUT, &changed, err);
-    if (!rc && !changed)
-        return ymf_fail(err, YMF_CONFLICT, "submission %s is booked already", row->ref);
-    return rc ? rc : settle(tx, row->job_id, 0, row->cost_actual, err);
 }
 
 static enum ymf_code list(struct ymf_tx *tx, const char *job_id, const struct ymf_page *page,
@@ -237,17 +243,23 @@ static enum ymf_code since(struct ymf_tx *tx, int64_t from_ms, struct ymf_money 
 
 const struct ymf_ledger_store ymf_ledger_table = {
     .intend = intend,
+    .intend_call = intend_call,
     .open_row = open_row,
+    .open_routes = open_routes,
     .submitted = submitted,
     .settled = settled,
     .not_charged = not_charged,
     .unknown = unknown,
     .checked = checked,
     .losses = losses,
-    .book = book,
     .list = list,
     .of_job = of_job,
     .since = since,
+    .month = ymf_spending_month,
+    .past = ymf_spending_past,
+    .others = ymf_spending_others,
+    .note_balance = ymf_spending_note_balance,
+    .balances = ymf_spending_balances,
     .take_slot = ymf_limits_take_slot,
     .release_slot = ymf_limits_release_slot,
     .provider_state = ymf_limits_provider_state,

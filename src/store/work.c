@@ -336,6 +336,7 @@ const struct ymf_work_store ymf_work_table = {
     .progress = progress,
     .restart = ymf_graph_restart,
     .wake = ymf_graph_wake,
+    .wake_reason = ymf_graph_wake_reason,
     .cancel_open = ymf_graph_cancel_open,
     .sweep = ymf_sweep,
     .next_due = ymf_sweep_next_due,

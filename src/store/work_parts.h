@@ -27,6 +27,8 @@ enum ymf_code ymf_graph_insert(struct ymf_tx *tx, const char *job_id,
                                struct ymf_err *err);
 enum ymf_code ymf_graph_restart(struct ymf_tx *tx, const char *job_id, const char *key, bool fresh,
                                 int64_t now_ms, struct ymf_err *err);
+enum ymf_code ymf_graph_wake_reason(struct ymf_tx *tx, const char *reason_code, int64_t now_ms,
+                                    struct ymf_err *err);
 enum ymf_code ymf_graph_wake(struct ymf_tx *tx, const char *job_id, const char *provider,
                              int64_t now_ms, struct ymf_err *err);
 enum ymf_code ymf_graph_cancel_open(struct ymf_tx *tx, const char *job_id, int64_t now_ms,

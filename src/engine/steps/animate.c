@@ -5,13 +5,16 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "core/address.h"
 #include "core/generate.h"
 #include "core/graph.h"
 #include "engine/files.h"
 #include "engine/steps/clip.h"
 #include "engine/steps/steps.h"
+#include "ports/config.h"
 #include "ports/media.h"
 #include "ports/production_store.h"
+#include "ports/vault.h"
 #include "ports/work_store.h"
 
 enum { START_W = 1920, START_H = 1080, START_BYTES = 4 << 20, CLIP_SEC = 5 };
@@ -84,6 +87,35 @@ static enum ymf_code find_address(void *ctx, struct ymf_tx *tx, struct ymf_err *
     return rc;
 }
 
+/* An address of our own that anybody may read for some hours; else the maker's, while it lasts. */
+static enum ymf_code public_picture(struct ymf_run *run, const struct ymf_clip *c,
+                                    const struct ymf_route *route, const char **ret,
+                                    struct ymf_err *err)
+{
+    const char *base =
+        run->deps->config->get(run->deps->config->self, "PUBLIC_BASE_URL", run->arena);
+    if (!base || !run->deps->vault) {
+        struct address a = {.run = run};
+        enum ymf_code rc = ymf_run_read(run, find_address, &a, err);
+        *ret = a.url;
+        return rc;
+    }
+    const char *picture = NULL;
+    const char *name = ymf_printf(run->arena, "start_%02lld.jpg", (long long)run->step.number);
+    enum ymf_code rc = start_picture(run, c, route->image_max_bytes, &picture, err);
+    if (!rc)
+        rc = ymf_files_put(run, picture, ymf_printf(run->arena, "incoming/%s", name), NULL, err);
+    if (rc)
+        return rc;
+    const struct ymf_vault *vault = run->deps->vault;
+    const char *job = run->step.job_id;
+    int64_t until = (ymf_run_now(run) + YMF_ADDRESS_MS) / 1000;
+    const char *text = ymf_address_text(job, name, until, run->arena);
+    *ret = ymf_address_of(base, job, name, until, vault->sign(vault->self, text, run->arena),
+                          run->arena);
+    return YMF_OK;
+}
+
 static enum ymf_code request(struct ymf_run *run, void *ctx, const struct ymf_route *route,
                              struct ymf_generation_request *rq, struct ymf_err *err)
 {
@@ -93,12 +125,8 @@ static enum ymf_code request(struct ymf_run *run, void *ctx, const struct ymf_ro
     rq->title = c->scene.title;
     double asked = c->scene.duration_seconds;
     rq->seconds = ymf_route_seconds(route, asked > 0 ? asked : CLIP_SEC);
-    if (route->image == YMF_IMAGE_URL) {
-        struct address a = {.run = run};
-        enum ymf_code rc = ymf_run_read(run, find_address, &a, err);
-        rq->image_url = a.url;
-        return rc;
-    }
+    if (route->image == YMF_IMAGE_URL)
+        return public_picture(run, c, route, &rq->image_url, err);
     return start_picture(run, c, route->image_max_bytes, &rq->image_path, err);
 }
 

@@ -87,6 +87,16 @@ static bool only_stills(const struct direction *d)
     return d->job.video_model && strcmp(d->job.video_model, "ken_burns") == 0;
 }
 
+/* A model added in Settings: the director does not know its name, so the operator's wish stands. */
+static bool own_model(const struct direction *d)
+{
+    const char *wished = d->job.video_model;
+    for (size_t i = 0; wished && ymf_decision_model_words[i]; i++)
+        if (strcmp(ymf_decision_model_words[i], wished) == 0)
+            return false;
+    return wished && *wished;
+}
+
 static enum ymf_code ask_direction(struct direction *d, struct ymf_err *err)
 {
     struct ymf_arena *a = d->run->arena;
@@ -141,8 +151,8 @@ static enum ymf_code commit(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     scene.animation_decision = ymf_fields_text(
         ai ? ymf_decision_ai_fields : ymf_decision_still_fields, &d->decision, run->arena);
     scene.animation_method = ai ? NULL : "ken_burns"; /* ai_animation once there is a clip */
-    scene.animation_model =
-        ai && d->decision.model >= 0 ? ymf_decision_model_words[d->decision.model] : NULL;
+    bool named = ai && d->decision.model >= 0 && !own_model(d);
+    scene.animation_model = named ? ymf_decision_model_words[d->decision.model] : NULL;
     scene.duration_seconds = d->decision.duration_sec;
     if (ai && d->decision.motion_prompt && d->decision.motion_prompt[0])
         scene.motion_prompt = d->decision.motion_prompt;

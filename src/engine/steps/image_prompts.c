@@ -4,7 +4,8 @@
 #include "engine/steps/text.h"
 #include "ports/production_store.h"
 
-enum { MAX_TOKENS = 16000, TOPIC_BYTES = 2000 };
+/* What is not needed is not reserved: a prompt is some 200 tokens. */
+enum { TOKENS_BASE = 1000, TOKENS_EACH = 500, TOPIC_BYTES = 2000 };
 
 struct pictures {
     struct ymf_run *run;
@@ -63,7 +64,7 @@ static enum ymf_code ask_pictures(struct pictures *p, struct ymf_err *err)
         .fields = ymf_pictures_fields,
         .schema_name = "image_prompts",
         .size = sizeof p->answer,
-        .max_tokens = MAX_TOKENS,
+        .max_tokens = TOKENS_BASE + TOKENS_EACH * p->job.num_scenes,
         .check = check,
         .ctx = p,
     };

@@ -4,7 +4,8 @@
 #include "engine/steps/text.h"
 #include "ports/production_store.h"
 
-enum { MAX_TOKENS = 8000, TOPIC_BYTES = 2000 };
+/* What is not needed is not reserved: a prompt is 400 characters at most. */
+enum { TOKENS_BASE = 1000, TOKENS_EACH = 300, TOPIC_BYTES = 2000 };
 
 struct songs {
     struct ymf_run *run;
@@ -44,7 +45,7 @@ static enum ymf_code ask_songs(struct songs *s, struct ymf_err *err)
         .fields = ymf_songs_fields,
         .schema_name = "music_prompts",
         .size = sizeof s->answer,
-        .max_tokens = MAX_TOKENS,
+        .max_tokens = TOKENS_BASE + TOKENS_EACH * s->job.num_tracks,
         .check = check,
         .ctx = s,
     };

@@ -23,9 +23,11 @@ BODY(book_one)
 {
     FIXTURE(ctx);
     struct ymf_submission row = {
-        .ref = fixture_id(f), .job_id = job_id, .step_id = "s", .cost_actual = 1, .created_at = 1};
+        .ref = fixture_id(f), .job_id = job_id, .step_id = "s", .cost_est = 2, .created_at = 1};
+    const struct ymf_settlement end = {.cost = 1};
     struct ymf_event event = {.at = 1, .level = "info", .text = "booked"};
-    MUST(f->store->ledger->book(tx, &row, err));
+    MUST(f->store->ledger->intend_call(tx, &row, -1, err));
+    MUST(f->store->ledger->settled(tx, row.ref, &end, err));
     return f->store->production->add_event(tx, job_id, &event, err);
 }
 
@@ -74,6 +76,7 @@ BODY(all_agree)
     const size_t *told = f->with;
     struct ymf_job job = {0};
     struct ymf_money money = {0};
+    struct ymf_money month = {0};
     struct ymf_page page = {.limit = 100};
     struct ymf_event_list list = {0};
     int64_t events = 0;
@@ -84,7 +87,9 @@ BODY(all_agree)
         events += (int64_t)list.len;
         page.cursor = list.next_cursor;
     } while (page.cursor);
+    MUST(f->store->ledger->month(tx, 1, &month, err));
     WANT(job.budget_spent == money.spent && money.spent == events);
+    WANT(month.spent == money.spent && month.reserved == 0);
     /* What was reported is there; at most the last one of each writer was not reported any more. */
     WANT(events >= (int64_t)*told && events <= (int64_t)*told + KILLS);
     return YMF_OK;

@@ -68,7 +68,8 @@ static enum ymf_code empty(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
         "DELETE FROM research_jobs; DELETE FROM submissions; DELETE FROM job_events;"
         "DELETE FROM provider_slots; DELETE FROM provider_state; DELETE FROM quota_used;"
         "DELETE FROM search_cache; DELETE FROM users; DELETE FROM tokens; DELETE FROM documents;"
-        "DELETE FROM sign_in_failures; DELETE FROM idempotency_keys; DELETE FROM system_config",
+        "DELETE FROM sign_in_failures; DELETE FROM idempotency_keys; DELETE FROM system_config;"
+        "DELETE FROM months; DELETE FROM balances",
         err);
 }
 
@@ -188,6 +189,7 @@ int main(int argc, char **argv)
     n = add(all, n, account_tests, account_tests_len);
     n = add(all, n, schema_tests, schema_tests_len);
     n = add(all, n, crash_tests, crash_tests_len);
+    n = add(all, n, month_tests, month_tests_len);
     int failed = _cmocka_run_group_tests(argv[1], all, n, NULL, NULL);
     if (engine.sqlite)
         (void)!ymf_file_remove_tree(engine.folder, NULL);

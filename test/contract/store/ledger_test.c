@@ -20,6 +20,13 @@ static struct ymf_submission row(const char *ref, int64_t cost)
                                    .created_at = 5000};
 }
 
+static enum ymf_code settled(const struct ymf_ledger_store *l, struct ymf_tx *tx, const char *ref,
+                             int64_t cost, struct ymf_err *err)
+{
+    const struct ymf_settlement end = {.cost = cost};
+    return l->settled(tx, ref, &end, err);
+}
+
 BODY(add_job)
 {
     FIXTURE(ctx);
@@ -45,7 +52,7 @@ BODY(pays_once)
     struct ymf_submission first = row("r1", 30), got = {0};
     struct ymf_job job = {0};
     REFUSED(YMF_NOT_FOUND, l->open_row(tx, step_id, f->arena, &got, err));
-    MUST(l->intend(tx, &first, NULL, err));
+    MUST(l->intend(tx, &first, NULL, -1, err));
     MUST(l->open_row(tx, step_id, f->arena, &got, err));
     WANT(got.state == YMF_SUB_INTENT && strcmp(got.ref, "r1") == 0 && got.seq > 0);
     MUST(money(f, tx, 0, 30, err));
@@ -53,8 +60,8 @@ BODY(pays_once)
     REFUSED(YMF_CONFLICT, l->submitted(tx, "r1", "task-2", NULL, err));
     MUST(l->open_row(tx, step_id, f->arena, &got, err));
     WANT(got.state == YMF_SUB_SUBMITTED && strcmp(got.task_id, "task-1") == 0);
-    MUST(l->settled(tx, "r1", 25, err));
-    REFUSED(YMF_CONFLICT, l->settled(tx, "r1", 25, err));
+    MUST(settled(l, tx, "r1", 25, err));
+    REFUSED(YMF_CONFLICT, settled(l, tx, "r1", 25, err));
     MUST(money(f, tx, 25, 0, err));
     MUST(f->store->work->job(tx, job_id, f->arena, &job, err));
     WANT(job.budget_spent == 25 && job.budget_reserved == 0);
@@ -73,17 +80,17 @@ BODY(intends_twice)
     const struct ymf_ledger_store *l = f->store->ledger;
     struct ymf_submission first = row("r1", 30), second = row("r2", 30), fresh = row("r3", 30);
     fresh.generation = 1;
-    MUST(l->intend(tx, &first, NULL, err));
-    REFUSED(YMF_CONFLICT, l->intend(tx, &second, NULL, err));
+    MUST(l->intend(tx, &first, NULL, -1, err));
+    REFUSED(YMF_CONFLICT, l->intend(tx, &second, NULL, -1, err));
     MUST(money(f, tx, 0, 30, err)); /* the refused one left no reserve */
     MUST(l->submitted(tx, "r1", "t", NULL, err));
-    REFUSED(YMF_CONFLICT, l->intend(tx, &second, NULL, err));
-    MUST(l->settled(tx, "r1", 30, err));
-    REFUSED(YMF_CONFLICT, l->intend(tx, &second, NULL, err));
-    MUST(l->intend(tx, &fresh, NULL, err)); /* a new generation may be paid */
+    REFUSED(YMF_CONFLICT, l->intend(tx, &second, NULL, -1, err));
+    MUST(settled(l, tx, "r1", 30, err));
+    REFUSED(YMF_CONFLICT, l->intend(tx, &second, NULL, -1, err));
+    MUST(l->intend(tx, &fresh, NULL, -1, err)); /* a new generation may be paid */
     MUST(l->not_charged(tx, "r3", "refused", err));
     fresh.ref = "r4";
-    MUST(l->intend(tx, &fresh, NULL, err)); /* and one that cost nothing may be tried again */
+    MUST(l->intend(tx, &fresh, NULL, -1, err)); /* and one that cost nothing may be tried again */
     return YMF_OK;
 }
 
@@ -101,16 +108,16 @@ BODY(reaches_the_cap)
     struct ymf_job job = {0};
     big.generation = 1;
     fits.generation = 2;
-    MUST(l->intend(tx, &small, NULL, err));
-    REFUSED(YMF_CONFLICT, l->intend(tx, &big, NULL, err));
+    MUST(l->intend(tx, &small, NULL, -1, err));
+    REFUSED(YMF_CONFLICT, l->intend(tx, &big, NULL, -1, err));
     WANT(strcmp(err->reason, "budget") == 0 && strcmp(err->action, "raise_limit") == 0);
-    MUST(l->intend(tx, &fits, NULL, err));
+    MUST(l->intend(tx, &fits, NULL, -1, err));
     MUST(l->not_charged(tx, "r3", NULL, err));
     MUST(f->store->work->job(tx, job_id, f->arena, &job, err));
     job.budget_cap = 101;
     job.budget_reserved = 0; /* stale copies of the counters are not written back */
     MUST(f->store->work->save_job(tx, &job, err));
-    MUST(l->intend(tx, &big, NULL, err));
+    MUST(l->intend(tx, &big, NULL, -1, err));
     MUST(money(f, tx, 0, 101, err));
     return YMF_OK;
 }
@@ -128,12 +135,12 @@ BODY(loses_one)
     struct ymf_submission first = row("r1", 30), again = row("r2", 30), third = row("r3", 30);
     struct ymf_submission got = {0};
     struct ymf_job job = {0};
-    MUST(l->intend(tx, &first, NULL, err));
+    MUST(l->intend(tx, &first, NULL, -1, err));
     MUST(l->checked(tx, "r1", err));
-    MUST(l->intend(tx, &again, "r1", err));
+    MUST(l->intend(tx, &again, "r1", -1, err));
     MUST(l->open_row(tx, step_id, f->arena, &got, err));
     WANT(strcmp(got.ref, "r2") == 0 && strcmp(got.dup_of, "r1") == 0);
-    REFUSED(YMF_CONFLICT, l->intend(tx, &third, "r1", err)); /* r1 is lost already */
+    REFUSED(YMF_CONFLICT, l->intend(tx, &third, "r1", -1, err)); /* r1 is lost already */
     MUST(money(f, tx, 0, 60, err));
     MUST(f->store->work->job(tx, job_id, f->arena, &job, err));
     WANT(job.budget_reserved == 60); /* the refused one left no reserve */
@@ -147,11 +154,11 @@ BODY(counts_losses)
     struct ymf_submission first = row("r1", 30), again = row("r2", 30);
     struct ymf_job job = {0};
     int64_t losses = -1;
-    MUST(l->intend(tx, &first, NULL, err));
-    MUST(l->intend(tx, &again, "r1", err));
+    MUST(l->intend(tx, &first, NULL, -1, err));
+    MUST(l->intend(tx, &again, "r1", -1, err));
     MUST(l->losses(tx, step_id, 0, &losses, err));
     WANT(losses == 1);
-    MUST(l->settled(tx, "r2", 30, err));
+    MUST(settled(l, tx, "r2", 30, err));
     MUST(money(f, tx, 30, 30, err)); /* the lost one may still have been paid */
     MUST(f->store->work->job(tx, job_id, f->arena, &job, err));
     job.state = YMF_JOB_DONE;
@@ -176,14 +183,17 @@ BODY(books_words)
     struct ymf_page page = {.limit = 2};
     struct ymf_submission_list list = {0};
     static const char *const refs[] = {"b1", "b2", "b3"};
+    const struct ymf_settlement end = {
+        .cost = 5, .basis = YMF_BASIS_TOKENS, .units = 0.25, .model = "m"};
     for (size_t i = 0; i < 3; i++) {
-        struct ymf_submission item = row(refs[i], 0);
-        item.cost_actual = 5;
-        item.units = 0.25;
-        MUST(l->book(tx, &item, err));
+        struct ymf_submission item = row(refs[i], 7);
+        MUST(l->intend_call(tx, &item, -1, err));
+        MUST(money(f, tx, 5 * (int64_t)i, 7, err));
+        MUST(l->settled(tx, refs[i], &end, err));
     }
+    REFUSED(YMF_NOT_FOUND, l->open_row(tx, step_id, f->arena, &(struct ymf_submission){0}, err));
     struct ymf_submission paid = row("p", 10);
-    MUST(l->intend(tx, &paid, NULL, err)); /* booked calls do not stand in its way */
+    MUST(l->intend(tx, &paid, NULL, -1, err)); /* such calls do not stand in its way */
     MUST(money(f, tx, 15, 10, err));
     MUST(l->list(tx, job_id, &page, f->arena, &list, err));
     WANT(list.len == 2 && list.next_cursor && strcmp(list.items[0].ref, "p") == 0);
@@ -191,6 +201,7 @@ BODY(books_words)
     MUST(l->list(tx, NULL, &page, f->arena, &list, err));
     WANT(list.len == 2 && !list.next_cursor && strcmp(list.items[1].ref, "b1") == 0);
     WANT(list.items[1].units == 0.25 && list.items[1].state == YMF_SUB_SETTLED);
+    WANT(list.items[1].basis == YMF_BASIS_TOKENS && !strcmp(list.items[1].model, "m"));
     page.cursor = "not a number";
     REFUSED(YMF_INVALID, l->list(tx, NULL, &page, f->arena, &list, err));
     WANT(strcmp(err->pointer, "/cursor") == 0);
@@ -201,6 +212,30 @@ static void calls_of_language_models_repeat_freely(void **state)
 {
     fixture_write(*state, add_job);
     fixture_write(*state, books_words);
+}
+
+BODY(dies_asking)
+{
+    FIXTURE(ctx);
+    const struct ymf_ledger_store *l = f->store->ledger;
+    struct ymf_submission first = row("c1", 7), again = row("c2", 7), wide = row("c3", 94);
+    int64_t losses = -1;
+    MUST(l->intend_call(tx, &first, -1, err));
+    MUST(l->intend_call(tx, &again, -1, err)); /* the next claim of the same step */
+    MUST(l->losses(tx, step_id, 0, &losses, err));
+    WANT(losses == 0); /* no paid create was lost */
+    MUST(money(f, tx, 0, 14, err));
+    REFUSED(YMF_CONFLICT, settled(l, tx, "c1", 7, err)); /* lost: nobody settles it any more */
+    MUST(l->not_charged(tx, "c2", "refused", err));
+    REFUSED(YMF_CONFLICT, l->intend_call(tx, &wide, -1, err));
+    WANT(strcmp(err->reason, "budget") == 0 && strcmp(err->action, "raise_limit") == 0);
+    return money(f, tx, 0, 7, err);
+}
+
+static void a_question_that_died_may_have_been_paid(void **state)
+{
+    fixture_write(*state, add_job);
+    fixture_write(*state, dies_asking);
 }
 
 BODY(takes_slots)
@@ -291,6 +326,7 @@ const struct CMUnitTest ledger_tests[] = {
     STORE_TEST(the_budget_holds_what_is_under_way_and_can_be_raised),
     STORE_TEST(a_lost_create_is_replaced_once_and_counts_as_spent_at_the_end),
     STORE_TEST(calls_of_language_models_repeat_freely),
+    STORE_TEST(a_question_that_died_may_have_been_paid),
     STORE_TEST(slots_are_freed_by_release_or_by_their_lease),
     STORE_TEST(pauses_and_quota_are_kept),
 };
