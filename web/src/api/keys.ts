@@ -12,6 +12,8 @@ export const keys = {
   waveform: (id: string, mark: string) => ["production", id, "waveform", mark] as const,
   library: (filters: unknown) => ["library", filters] as const,
   ledger: ["ledger"] as const,
+  spending: ["spending"] as const,
+  routes: ["routes"] as const,
   stats: (range: string) => ["stats", range] as const,
   settings: ["settings"] as const,
   connection: ["youtube"] as const,

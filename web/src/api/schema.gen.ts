@@ -468,6 +468,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/{id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture by its signed, expiring address, for the services that fetch it */
+        get: operations["publicPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/production/jobs/{id}/bundle.zip": {
         parameters: {
             query?: never;
@@ -526,8 +543,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One row per paid call */
+        /** One row per paid call; beside the page: this month, and the books against the balances */
         get: operations["ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This month's sums and limit; the ledger against the providers' balances */
+        get: operations["spending"];
         put?: never;
         post?: never;
         delete?: never;
@@ -632,6 +666,24 @@ export interface paths {
         put?: never;
         /** An own song, picture or clip: the raw file with its Content-Type; goes after a day unused */
         post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models, their addresses, prices and order, and whether each can be used here */
+        get: operations["getRoutes"];
+        /** Change the table as a whole; running workers take it up within seconds */
+        put: operations["putRoutes"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1039,7 +1091,7 @@ export interface components {
             items: {
                 name: string | null;
                 section: string | null;
-                type: ("text" | "url" | "int" | "choice" | "image_model" | "video_model") | null;
+                type: ("text" | "url" | "int" | "usd" | "choice" | "image_model" | "video_model") | null;
                 /** @description text or null; a secret: {set, hint} */
                 value: unknown;
                 origin: ("default" | "stored" | "environment" | "file") | null;
@@ -1390,6 +1442,12 @@ export interface components {
             };
             standins: string[];
             problems: string[];
+            /** @description what to know before: prices that are not known, limits that may stop it */
+            notes: string[];
+            /** @description what the budget would be */
+            limit_usd_micro: number;
+            /** @description some of it comes from what such calls have cost so far */
+            by_history: boolean;
         };
         ProductionNew: {
             /** Format: uuid */
@@ -1812,10 +1870,36 @@ export interface components {
             state: string | null;
             provider_task_id: string | null;
             request_hash: string | null;
+            /** @description price, tokens, told (by the provider), balance (before and after) or assumed */
+            price_basis: string | null;
         };
         LedgerRowPage: {
             items: components["schemas"]["LedgerRow"][];
             next_cursor: string | null;
+        };
+        Spending: {
+            month: {
+                starts_at: string | null;
+                ends_at: string | null;
+                spent_usd_micro: number;
+                reserved_usd_micro: number;
+                limit_usd_micro: number | null;
+            };
+            balances: {
+                provider: string | null;
+                since: string | null;
+                at: string | null;
+                balance_usd_micro: number;
+                /** @description by the provider's balance */
+                paid_usd_micro: number;
+                /** @description by the ledger */
+                settled_usd_micro: number;
+                /** @description under way, or lost */
+                open_usd_micro: number;
+                /** @description paid less settled */
+                difference_usd_micro: number;
+                agrees: boolean;
+            }[];
         };
         Quota: {
             search: {
@@ -1867,6 +1951,8 @@ export interface components {
             success_rate: number | null;
             median_sec: number | null;
             cost_usd_micro: number;
+            /** @description of a calendar month */
+            limit_usd_micro: number | null;
         };
         Upload: {
             id: string | null;
@@ -1877,6 +1963,68 @@ export interface components {
             height: number;
             bytes: number;
             created_at: string | null;
+        };
+        Routes: {
+            rev: number;
+            /** @description built_in or stored */
+            origin: string | null;
+            profile: string | null;
+            version: string | null;
+            routes: {
+                id: string;
+                capability: string;
+                /** @description the name people choose */
+                slot: string;
+                label: string;
+                provider: string;
+                profile: string;
+                dialect: string;
+                method: string | null;
+                path: string;
+                poll: string | null;
+                find: string | null;
+                model: string;
+                model_field: string | null;
+                durations: number[];
+                duration_type: string | null;
+                image: ("none" | "base64" | "data_uri" | "file" | "url") | null;
+                /** @description how the picture travels where image is url and there is no public address */
+                image_else: ("none" | "base64" | "data_uri" | "file" | "url") | null;
+                image_max_bytes: number;
+                prompt_max: number;
+                params: unknown;
+                template: unknown;
+                /** @description -1: unknown */
+                price_usd_micro: number;
+                price_unit: string | null;
+                price_in_usd_micro: number;
+                price_out_usd_micro: number;
+                concurrency: number;
+                poll_sec: number;
+                polls: number;
+                slow_poll_sec: number;
+                expiry_sec: number;
+                lookup: ("none" | "by_ref" | "dedupes") | null;
+                synchronous: boolean;
+                sure: string | null;
+                note: string | null;
+                /** @description kept, and never tried */
+                off: boolean;
+                /** @description in_use, skipped, off or other_profile */
+                state: string | null;
+                /** @description why it is not in use */
+                reason: string | null;
+            }[];
+        };
+        RoutesPut: {
+            /** @description all rows, in the order in which they are tried */
+            routes?: unknown;
+            /** @description back to the built-in table */
+            reset?: boolean | null;
+            readonly rev?: number | null;
+            readonly origin?: string | null;
+            readonly profile?: string | null;
+            readonly version?: string | null;
         };
     };
     responses: never;
@@ -3965,7 +4113,12 @@ export interface operations {
                      *       ],
                      *       "problems": [
                      *         "text"
-                     *       ]
+                     *       ],
+                     *       "notes": [
+                     *         "text"
+                     *       ],
+                     *       "limit_usd_micro": 1,
+                     *       "by_history": false
                      *     }
                      */
                     "application/json": components["schemas"]["Estimate"];
@@ -7462,6 +7615,41 @@ export interface operations {
             };
         };
     };
+    publicPicture: {
+        parameters: {
+            query?: {
+                until?: string;
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A picture by its signed, expiring address, for the services that fetch it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     productionBundle: {
         parameters: {
             query?: never;
@@ -7578,7 +7766,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per paid call */
+            /** @description One row per paid call; beside the page: this month, and the books against the balances */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7599,13 +7787,67 @@ export interface operations {
                      *           "cost_usd_micro": 1,
                      *           "state": "text",
                      *           "provider_task_id": "text",
-                     *           "request_hash": "text"
+                     *           "request_hash": "text",
+                     *           "price_basis": "text"
                      *         }
                      *       ],
                      *       "next_cursor": null
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerRowPage"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This month's sums and limit; the ledger against the providers' balances */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "month": {
+                     *         "starts_at": "2026-11-24T05:21:37.123Z",
+                     *         "ends_at": "2026-11-24T05:21:37.123Z",
+                     *         "spent_usd_micro": 1,
+                     *         "reserved_usd_micro": 1,
+                     *         "limit_usd_micro": 1
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "provider": "text",
+                     *           "since": "2026-11-24T05:21:37.123Z",
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "balance_usd_micro": 1,
+                     *           "paid_usd_micro": 1,
+                     *           "settled_usd_micro": 1,
+                     *           "open_usd_micro": 1,
+                     *           "difference_usd_micro": 1,
+                     *           "agrees": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Spending"];
                 };
             };
             /** @description What went wrong, and what to do */
@@ -7762,7 +8004,8 @@ export interface operations {
                      *       "failed": 1,
                      *       "success_rate": 1,
                      *       "median_sec": 1,
-                     *       "cost_usd_micro": 1
+                     *       "cost_usd_micro": 1,
+                     *       "limit_usd_micro": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Stats"];
@@ -7869,6 +8112,178 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRoutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Models, their addresses, prices and order, and whether each can be used here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rev": 1,
+                     *       "origin": "text",
+                     *       "profile": "text",
+                     *       "version": "text",
+                     *       "routes": [
+                     *         {
+                     *           "id": "text",
+                     *           "capability": "text",
+                     *           "slot": "text",
+                     *           "label": "text",
+                     *           "provider": "text",
+                     *           "profile": "text",
+                     *           "dialect": "text",
+                     *           "method": "text",
+                     *           "path": "text",
+                     *           "poll": "text",
+                     *           "find": "text",
+                     *           "model": "text",
+                     *           "model_field": "text",
+                     *           "durations": [
+                     *             1
+                     *           ],
+                     *           "duration_type": "text",
+                     *           "image": "none",
+                     *           "image_else": "none",
+                     *           "image_max_bytes": 1,
+                     *           "prompt_max": 1,
+                     *           "params": null,
+                     *           "template": null,
+                     *           "price_usd_micro": 1,
+                     *           "price_unit": "text",
+                     *           "price_in_usd_micro": 1,
+                     *           "price_out_usd_micro": 1,
+                     *           "concurrency": 1,
+                     *           "poll_sec": 1,
+                     *           "polls": 1,
+                     *           "slow_poll_sec": 1,
+                     *           "expiry_sec": 1,
+                     *           "lookup": "none",
+                     *           "synchronous": false,
+                     *           "sure": "text",
+                     *           "note": "text",
+                     *           "off": false,
+                     *           "state": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Routes"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRoutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the rev that was edited, in quotes; an older one is 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reset": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoutesPut"];
+            };
+        };
+        responses: {
+            /** @description Change the table as a whole; running workers take it up within seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rev": 1,
+                     *       "origin": "text",
+                     *       "profile": "text",
+                     *       "version": "text",
+                     *       "routes": [
+                     *         {
+                     *           "id": "text",
+                     *           "capability": "text",
+                     *           "slot": "text",
+                     *           "label": "text",
+                     *           "provider": "text",
+                     *           "profile": "text",
+                     *           "dialect": "text",
+                     *           "method": "text",
+                     *           "path": "text",
+                     *           "poll": "text",
+                     *           "find": "text",
+                     *           "model": "text",
+                     *           "model_field": "text",
+                     *           "durations": [
+                     *             1
+                     *           ],
+                     *           "duration_type": "text",
+                     *           "image": "none",
+                     *           "image_else": "none",
+                     *           "image_max_bytes": 1,
+                     *           "prompt_max": 1,
+                     *           "params": null,
+                     *           "template": null,
+                     *           "price_usd_micro": 1,
+                     *           "price_unit": "text",
+                     *           "price_in_usd_micro": 1,
+                     *           "price_out_usd_micro": 1,
+                     *           "concurrency": 1,
+                     *           "poll_sec": 1,
+                     *           "polls": 1,
+                     *           "slow_poll_sec": 1,
+                     *           "expiry_sec": 1,
+                     *           "lookup": "none",
+                     *           "synchronous": false,
+                     *           "sure": "text",
+                     *           "note": "text",
+                     *           "off": false,
+                     *           "state": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Routes"];
                 };
             };
             /** @description What went wrong, and what to do */

@@ -51,6 +51,9 @@ export type LedgerRow = Firm<Schemas["LedgerRow"]>;
 export type Settings = Firm<Schemas["Settings"]>;
 export type SettingItem = Settings["items"][number];
 export type TestResult = Firm<Schemas["TestResult"]>;
+export type Spending = Firm<Schemas["Spending"]>;
+export type Routes = Firm<Schemas["Routes"]>;
+export type Route = Routes["routes"][number];
 export type Connection = Firm<Schemas["Connection"]>;
 export type Privacy = "private" | "unlisted" | "public";
 

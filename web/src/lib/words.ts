@@ -69,7 +69,7 @@ export const reasons: Record<string, string> = {
   provider_slow: "the provider is slow",
   not_feasible: "this model cannot do it",
   result_unusable: "the result could not be used",
-  budget: "the limit for this film is reached",
+  budget: "a limit for spending is reached",
   quota: "today's YouTube quota is used up",
   youtube_not_connected: "no YouTube channel is connected",
   channel_limit: "the channel's upload limit is reached",

@@ -2,7 +2,7 @@
 import { HttpResponse, http } from "msw";
 import { art } from "./art";
 import { curation, estimate } from "./factories/curation";
-import { health, ledger, settings } from "./factories/house";
+import { health, ledger, routes, settings, spending } from "./factories/house";
 import { films } from "./factories/library";
 import { PRODUCTION } from "./factories/moment";
 import { production, waveform } from "./factories/production";
@@ -38,6 +38,9 @@ export const handlers = [
     }),
   ),
   http.get("*/api/ledger", () => HttpResponse.json({ items: ledger(), next_cursor: null })),
+  http.get("*/api/spending", () => HttpResponse.json(spending())),
+  http.get("*/api/routes", () => HttpResponse.json(routes())),
+  http.put("*/api/routes", () => HttpResponse.json(routes({ rev: 5, origin: "stored" }))),
   http.get("*/api/research/jobs", () => HttpResponse.json({ items: [research({ videos: [] })], next_cursor: null })),
   http.post("*/api/research/jobs", () => HttpResponse.json(research(), { status: 201 })),
   http.get("*/api/research/jobs/:id", () => HttpResponse.json(research())),

@@ -150,6 +150,11 @@ export function ApproveDialog({ job, estimate, onClose }: Props) {
           Use stand-ins for {standins.join(", ")}: such a film is never published to YouTube
         </label>
       )}
+      {(estimate.notes ?? []).map((note) => (
+        <p key={note} className="text-xs text-muted">
+          {note.charAt(0).toUpperCase() + note.slice(1)}.
+        </p>
+      ))}
       {(estimate.problems ?? []).map((problem) => (
         <p key={problem} className="text-sm text-warn">
           {problem}

@@ -36,7 +36,9 @@ export function costRows(estimate: Estimate): CostRow[] {
   });
 }
 
-export const defaultLimit = (estimate: Estimate): number => Math.round((estimate.cost_usd_micro[1] ?? 0) * 1.5);
+/** What the server takes where nothing is asked: its own rule, and its ceiling. */
+export const defaultLimit = (estimate: Estimate): number =>
+  estimate.limit_usd_micro || Math.round((estimate.cost_usd_micro[1] ?? 0) * 1.5);
 
 export const asPrivacy = (value: string | null): Privacy =>
   value === "unlisted" || value === "public" ? value : "private";

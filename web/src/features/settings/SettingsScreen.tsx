@@ -6,12 +6,14 @@ import { ErrorPanel } from "@/ui/Panels";
 import { Accounts } from "./Accounts";
 import { Appearance } from "./Appearance";
 import { Defaults } from "./Defaults";
+import { Routes } from "./Routes";
 import { Spending } from "./Spending";
 import { SystemHealth } from "./SystemHealth";
 
 const sections = [
   ["accounts", "Accounts and keys"],
   ["models", "Default models"],
+  ["routes", "Routes and prices"],
   ["spending", "Spending"],
   ["appearance", "Appearance and shortcuts"],
   ["system", "System"],
@@ -50,7 +52,8 @@ export default function SettingsScreen() {
         {needs && settings.isPending && <div className="skel h-72" aria-busy="true" />}
         {current[0] === "accounts" && settings.data && <Accounts settings={settings.data} />}
         {current[0] === "models" && settings.data && <Defaults settings={settings.data} />}
-        {current[0] === "spending" && <Spending />}
+        {current[0] === "routes" && <Routes />}
+        {current[0] === "spending" && <Spending settings={settings.data} />}
         {current[0] === "appearance" && <Appearance />}
         {current[0] === "system" && <SystemHealth />}
       </div>

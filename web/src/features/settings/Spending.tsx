@@ -2,11 +2,13 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ReceiptText } from "lucide-react";
 import { statsQuery } from "@/api/health";
 import { ledgerQuery } from "@/api/ledger";
-import type { LedgerRow } from "@/api/types";
+import type { LedgerRow, Settings } from "@/api/types";
 import { dateTime, money, wait } from "@/lib/format";
 import { Button } from "@/ui/Button";
 import { Empty, ErrorPanel } from "@/ui/Panels";
 import { State } from "@/ui/Status";
+import { Balances } from "./Balances";
+import { Limits } from "./Limits";
 import { payeeOf, stateOf, stepOf } from "./spending";
 
 function Month() {
@@ -52,13 +54,15 @@ function Row({ row }: { row: LedgerRow }) {
   );
 }
 
-/** What was spent, and each call that was paid for. */
-export function Spending() {
+/** What was spent, what may be, and each call that was paid for. */
+export function Spending({ settings }: { settings: Settings | undefined }) {
   const ledger = useInfiniteQuery(ledgerQuery);
   const rows = ledger.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <Month />
+      {settings && <Limits settings={settings} />}
+      <Balances />
       {ledger.isError && (
         <ErrorPanel
           error={ledger.error}

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { answer, closedDoor, hear, never, refuse, stumble } from "@/test/answers";
-import { health, ledger, settings } from "@/test/factories/house";
+import { health, ledger, routes, settings, spending } from "@/test/factories/house";
 import { open } from "@/test/open";
 import { secretOf, sourceOf, textOf } from "./accounts";
 
@@ -231,6 +231,95 @@ describe("spending", () => {
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(await calls.findByText("perhaps paid twice")).toBeVisible();
     expect(asked[0]?.url.searchParams.get("cursor")).toBe("9");
+  });
+});
+
+describe("limits and balances", () => {
+  it("a limit is saved, taken away, or refused with its reason", async () => {
+    const { user } = await open("/settings/spending");
+    const month = await screen.findByLabelText("All films together, in a calendar month");
+    expect(month).toHaveValue("50");
+    const sent = hear("put", "/api/settings", settings());
+    await user.clear(month);
+    await user.type(screen.getByLabelText("One film, at most"), "$12.50");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.body).toEqual({ values: { MONTHLY_BUDGET_USD: null, JOB_BUDGET_USD: "12.50" } });
+    refuse("put", "/api/settings", 422, "Some settings cannot be taken", {
+      errors: [{ pointer: "/values/JOB_BUDGET_USD", detail: "must be dollars in its range, as 12.50" }],
+    });
+    await user.clear(screen.getByLabelText("One film, at most"));
+    await user.type(screen.getByLabelText("One film, at most"), "much");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText("must be dollars in its range, as 12.50")).toBeVisible();
+  });
+
+  it("the month stands against its limit, and the books against the balances", async () => {
+    await open("/settings/spending");
+    const books = within(await screen.findByRole("region", { name: "This month and the balances" }));
+    expect(books.getByText("$12.40 spent, $0.66 under way of $50.00")).toBeVisible();
+    expect(books.getByText("The books agree")).toBeVisible();
+    expect(books.getByText(/^\$0\.85 more than these calls/)).toBeVisible();
+  });
+
+  it("no limit, and one that is reached", async () => {
+    answer("get", "/api/spending", spending({ month: { ...spending().month, limit_usd_micro: 13_000_000 } }));
+    await open("/settings/spending");
+    expect(await screen.findByText("The limit is reached")).toBeVisible();
+  });
+});
+
+describe("routes", () => {
+  it("loading, then error, then each route with its state and why", async () => {
+    stumble("get", "/api/routes");
+    const { user } = await open("/settings/routes");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The routes could not be loaded");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    const clips = within(await screen.findByRole("region", { name: "Clips" }));
+    expect(clips.getAllByRole("listitem")).toHaveLength(2);
+    expect(clips.getByText("in use")).toBeVisible();
+    expect(clips.getByText(/set PUBLIC_BASE_URL/)).toBeVisible();
+  });
+
+  it("price, order and use are changed together", async () => {
+    const { user } = await open("/settings/routes");
+    const sent = hear("put", "/api/routes", routes({ rev: 5, origin: "stored" }));
+    await user.type(await screen.findByLabelText("Price of Suno V5 by kie.ai, dollars per call"), "0.06");
+    await user.click(screen.getByRole("button", { name: "Try Wan 2.6 earlier" }));
+    await user.click(screen.getByRole("checkbox", { name: "Use Kling 3" }));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    const body = sent[0]?.body as { routes: { id: string; off?: boolean; price_usd_micro: number }[] } | undefined;
+    const rows = body?.routes ?? [];
+    expect(rows.map((row) => row.id)).toEqual([
+      "text.claude.live",
+      "clip.wan26.live",
+      "clip.kling3.seed",
+      "clip.kling3.live",
+      "song.kie",
+    ]);
+    expect(rows.at(-1)?.price_usd_micro).toBe(60_000);
+    expect(rows[3]?.off).toBe(true);
+    expect(await screen.findByRole("button", { name: "Back to the built-in table" })).toBeVisible();
+  });
+
+  it("a row is added as JSON; what is wrong with it is told with its place", async () => {
+    const { user } = await open("/settings/routes");
+    await user.click(await screen.findByRole("button", { name: "Edit as JSON" }));
+    const text = screen.getByLabelText("All rows as JSON, of every profile");
+    await user.clear(text);
+    await user.click(text);
+    await user.paste("[{");
+    await user.click(screen.getByRole("button", { name: "Take over into the table" }));
+    expect(await screen.findByRole("alert")).toBeVisible();
+    await user.clear(text);
+    await user.paste('[{"id":"clip.own","capability":"clip","label":"Mine","dialect":"telepathy"}]');
+    await user.click(screen.getByRole("button", { name: "Take over into the table" }));
+    refuse("put", "/api/routes", 422, "Some rows cannot be taken", {
+      errors: [{ pointer: "/routes/0/dialect", detail: "there is no dialect telepathy" }],
+    });
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText("clip.own: dialect")).toBeVisible();
   });
 });
 

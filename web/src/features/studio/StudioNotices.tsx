@@ -19,7 +19,11 @@ function ActionButton({ job }: { job: ProductionJob }) {
   const action = job.parked?.action ?? job.action ?? "";
   if (action.startsWith("open_settings") || action === "reconnect_youtube") {
     return (
-      <Link to="/settings/$section" params={{ section: "accounts" }} className="btn">
+      <Link
+        to="/settings/$section"
+        params={{ section: action === "open_settings:spending" ? "spending" : "accounts" }}
+        className="btn"
+      >
         {action === "reconnect_youtube" ? "Connect YouTube" : "Open settings"}
       </Link>
     );

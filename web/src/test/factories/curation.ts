@@ -115,6 +115,9 @@ export function estimate(over: Partial<Estimate> = {}): Estimate {
     quota: { search: 0, upload: 1, units: 1 },
     standins: [],
     problems: [],
+    notes: [],
+    limit_usd_micro: 10_350_000,
+    by_history: false,
     ...over,
   };
 }
