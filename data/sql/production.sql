@@ -8,10 +8,10 @@ INSERT INTO production_jobs
     youtube_hashtags, total_duration_sec, file_size_bytes, error_message, reason_code, action,
     privacy, publish_at, review_before_publish, publish, allow_standin, trim_silence, released,
     crossfade_s, metadata, youtube_state, timeline_json, budget_limit_usd_micro, estimate_usd_micro,
-    created_at, published_at, rev, youtube_channel_id)
+    created_at, published_at, rev, youtube_channel_id, thumbnails)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
     $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39,
-    $40, $41, $42, $43)
+    $40, $41, $42, $43, $44)
 
 -- name: production_save
 UPDATE production_jobs SET
@@ -23,7 +23,8 @@ UPDATE production_jobs SET
     action = $26, privacy = $27, publish_at = $28, review_before_publish = $29, publish = $30,
     allow_standin = $31, trim_silence = $32, released = $33, crossfade_s = $34, metadata = $35,
     youtube_state = $36, timeline_json = $37, budget_limit_usd_micro = $38,
-    estimate_usd_micro = $39, published_at = $41, youtube_channel_id = $43, rev = rev + 1
+    estimate_usd_micro = $39, published_at = $41, youtube_channel_id = $43, thumbnails = $44,
+    rev = rev + 1
 WHERE id = $1 RETURNING rev
 
 -- name: production_touch

@@ -4,6 +4,7 @@
 
 #include "api/route.h"
 #include "app/operate.h"
+#include "app/thumbnails.h"
 #include "model/production.h"
 
 #define AT(member) .offset = offsetof(struct ymf_production_again, member)
@@ -140,6 +141,25 @@ static enum ymf_code own_track(struct ymf_api_call *call, struct ymf_err *err)
     return own_take(call, true, err);
 }
 
+#define AT(member) .offset = offsetof(struct ymf_thumbnails_ask, member)
+static const struct ymf_field thumbnails_fields[] = {
+    {"upload_id", YMF_F_STR, AT(upload_id), .format = "uuid", .help = "an own picture"},
+    {"title", YMF_F_STR, false, 0, 120, AT(title),
+     .help = "new candidates with this text on them; empty: bare ones"},
+    {0},
+};
+#undef AT
+static const struct ymf_field *const thumbnails_table = thumbnails_fields;
+
+static enum ymf_code order_thumbnails(struct ymf_api_call *call, struct ymf_err *err)
+{
+    struct ymf_production job;
+    return answer(call,
+                  ymf_thumbnails_order(call->app, call->rq->param[0], call->body, &call->once,
+                                       call->arena, &job, err),
+                  &job);
+}
+
 static enum ymf_code edit(struct ymf_api_call *call, struct ymf_err *err)
 {
     struct ymf_production job;
@@ -240,6 +260,18 @@ const struct ymf_api_route ymf_operate_routes[] = {
      A_JOB,
      .headers = "Idempotency-Key",
      .example = "{\"upload_id\":\"0198f0a0-0000-7000-8000-000000000003\"}"},
+    {{"POST", "/api/production/jobs/{id}/thumbnails"},
+     "orderThumbnails",
+     YMF_WHO_MAKE,
+     202,
+     order_thumbnails,
+     "An own picture as the thumbnail, or the candidates again with a title on them",
+     &thumbnails_table,
+     "ThumbnailsOrder",
+     sizeof(struct ymf_thumbnails_ask),
+     A_JOB,
+     .headers = "Idempotency-Key",
+     .example = "{\"title\":\"Rainy desk\"}"},
     {{"POST", "/api/production/jobs/{id}/tracks/{n}/regenerate"},
      "regenerateTrack",
      YMF_WHO_MAKE,

@@ -7,6 +7,7 @@
 #include "app/curation_inside.h"
 #include "app/jobs.h"
 #include "app/own_media.h"
+#include "app/thumbnails.h"
 #include "core/graph.h"
 #include "core/metadata.h"
 #include "ports/ledger_store.h"
@@ -477,6 +478,8 @@ enum ymf_code ymf_production_edit(const struct ymf_app *app, const char *id, int
                                   struct ymf_production *ret, struct ymf_err *err)
 {
     enum ymf_code rc = ymf_curation_check_models(app, in->image_model, in->video_model, err);
+    if (!rc)
+        rc = ymf_thumbnail_choose(app, id, in->metadata, arena, err);
     if (rc)
         return rc;
     struct hand h = {.app = app, .arena = arena, .id = id, .if_rev = if_rev, .patch = in};

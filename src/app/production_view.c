@@ -161,6 +161,21 @@ static enum ymf_code time_basis(const struct ymf_app *app, struct ymf_tx *tx,
     return rc;
 }
 
+/* The candidates; "thumbnail.jpg" is a copy of the first until another one is chosen. */
+static void show_thumbnails(struct ymf_arena *arena, struct ymf_production *p)
+{
+    struct ymf_thumbnails *list =
+        from_json(ymf_thumbnails_fields, p->thumbnails, sizeof(struct ymf_thumbnails), arena);
+    if (!list)
+        return;
+    const char *chosen = p->view.metadata ? p->view.metadata->thumbnail : NULL;
+    bool named = chosen && *chosen && strcmp(chosen, "thumbnail.jpg") != 0;
+    for (size_t i = 0; i < list->len; i++)
+        list->items[i].chosen = named ? !strcmp(list->items[i].file, chosen) : i == 0;
+    p->view.thumbnails = list->items;
+    p->view.thumbnails_len = list->len;
+}
+
 enum ymf_code ymf_production_show(const struct ymf_app *app, struct ymf_tx *tx, bool whole,
                                   struct ymf_arena *arena, struct ymf_production *p,
                                   struct ymf_err *err)
@@ -182,6 +197,7 @@ enum ymf_code ymf_production_show(const struct ymf_app *app, struct ymf_tx *tx, 
         from_json(ymf_timeline_fields, p->timeline_json, sizeof(struct ymf_timeline), arena);
     p->view.metadata =
         from_json(ymf_metadata_fields, p->metadata, sizeof(struct ymf_metadata), arena);
+    show_thumbnails(arena, p);
     p->view.standin = made_by_standin(p);
     return last_lines(app, tx, arena, p, err);
 }

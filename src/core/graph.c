@@ -26,6 +26,7 @@ static const struct ymf_kind_facts kinds[] = {
     {"upload", YMF_JOB_PRODUCTION, YMF_QUEUE_NORMAL, YMF_PHASE_UPLOAD, true, "youtube"},
     {"publish", YMF_JOB_PRODUCTION, YMF_QUEUE_URGENT, YMF_PHASE_UPLOAD, true, "youtube"},
     {"cleanup", YMF_JOB_PRODUCTION, YMF_QUEUE_NORMAL, -1, false, NULL},
+    {"thumbs", YMF_JOB_PRODUCTION, YMF_QUEUE_HEAVY, -1, false, NULL},
     {"late", YMF_JOB_PRODUCTION, YMF_QUEUE_URGENT, -1, false, "cometapi"},
 };
 
@@ -148,5 +149,15 @@ struct ymf_graph ymf_graph_late(const char *key, int64_t number, struct ymf_aren
     add(&g, "late", number, &(struct waits){0}, arena);
     g.items[0].step.key = ymf_printf(arena, "late:%s", key);
     g.items[0].step.input = ymf_strdup(arena, key);
+    return g;
+}
+
+struct ymf_graph ymf_graph_beside(const char *kind, const char *name, const char *input,
+                                  struct ymf_arena *arena)
+{
+    struct ymf_graph g = empty(1, arena);
+    add(&g, kind, 0, &(struct waits){0}, arena);
+    g.items[0].step.key = ymf_printf(arena, "%s:%s", kind, name);
+    g.items[0].step.input = input;
     return g;
 }

@@ -40,3 +40,6 @@ struct ymf_graph ymf_graph_research(int64_t queries, struct ymf_arena *arena);
 struct ymf_graph ymf_graph_curation(struct ymf_arena *arena);
 /* A step that goes on asking for a paid result whose own step has ended. */
 struct ymf_graph ymf_graph_late(const char *key, int64_t number, struct ymf_arena *arena);
+/* One more step beside the film's way, asked for by the operator; each `name` once. */
+struct ymf_graph ymf_graph_beside(const char *kind, const char *name, const char *input,
+                                  struct ymf_arena *arena);

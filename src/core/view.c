@@ -44,7 +44,7 @@ static bool is_kind(const struct ymf_step *step, const char *kind)
 /* Steps beside the film's way: they keep no status waiting. */
 static bool beside(const struct ymf_step *step)
 {
-    return is_kind(step, "late") || is_kind(step, "cleanup");
+    return is_kind(step, "late") || is_kind(step, "cleanup") || is_kind(step, "thumbs");
 }
 
 /* A pace is believed once this much is done. */

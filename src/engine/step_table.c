@@ -28,6 +28,7 @@ static const struct ymf_step_row rows[] = {
     /* stage 3: the film */
     {"assemble", ymf_step_assemble},
     {"merge", ymf_step_merge},
+    {"thumbs", ymf_step_thumbs},
     /* stage 3: out into the world */
     {"review", ymf_step_review},
     {"seo", ymf_step_seo},

@@ -104,6 +104,7 @@ struct ymf_production {
     const char *metadata;      /* JSON text, struct ymf_metadata; NULL before */
     const char *youtube_state; /* JSON text, struct ymf_youtube */
     const char *timeline_json; /* … struct ymf_timeline */
+    const char *thumbnails;    /* … struct ymf_thumbnails */
     int64_t budget_limit_usd_micro, estimate_usd_micro[2];
     int64_t created_at, published_at, rev;
     struct ymf_production_view view;

@@ -56,3 +56,12 @@ static const struct ymf_field thumbnail_fields[] = {
 };
 #undef AT
 const struct ymf_field *const ymf_thumbnail_fields = thumbnail_fields;
+
+#define AT(member) .offset = offsetof(struct ymf_thumbnails, member)
+static const struct ymf_field thumbnails_fields[] = {
+    {"items", YMF_F_ARR, AT(items), .len_offset = offsetof(struct ymf_thumbnails, len),
+     .sub = thumbnail_fields, .size = sizeof(struct ymf_thumbnail)},
+    {0},
+};
+#undef AT
+const struct ymf_field *const ymf_thumbnails_fields = thumbnails_fields;

@@ -39,6 +39,13 @@ struct ymf_thumbnail {
     bool chosen;
 };
 
+/* As it is stored; what is chosen says the metadata. */
+struct ymf_thumbnails {
+    struct ymf_thumbnail *items;
+    size_t len;
+};
+
+extern const struct ymf_field *const ymf_thumbnails_fields;
 extern const struct ymf_field *const ymf_youtube_fields;
 extern const struct ymf_field *const ymf_metadata_fields;
 extern const struct ymf_field *const ymf_thumbnail_fields;

@@ -50,6 +50,7 @@ static const struct ymf_field production_columns[] = {
     {"published_at", YMF_F_TIME, AT(published_at)},
     {"rev", YMF_F_INT, AT(rev)},
     {"youtube_channel_id", YMF_F_STR, AT(youtube_channel_id)},
+    {"thumbnails", YMF_F_STR, AT(thumbnails)},
     {0},
 };
 #undef AT

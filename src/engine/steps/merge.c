@@ -6,11 +6,10 @@
 #include "engine/files.h"
 #include "engine/music.h"
 #include "engine/steps/steps.h"
+#include "engine/thumbs.h"
 #include "model/production.h"
 #include "ports/media.h"
 #include "ports/production_store.h"
-
-enum { THUMBS = 3 };
 
 struct merged {
     struct ymf_run *run;
@@ -18,6 +17,7 @@ struct merged {
     struct ymf_music music;
     const char *plan; /* its path */
     int64_t bytes;
+    const char *thumbs; /* struct ymf_thumbnails as JSON */
     struct ymf_media_info info;
 };
 
@@ -73,26 +73,6 @@ static enum ymf_code mux(struct merged *m, struct ymf_err *err)
     return rc ? rc : ymf_files_put(run, part, YMF_FILE_FILM, NULL, err);
 }
 
-static enum ymf_code thumbs(struct merged *m, struct ymf_err *err)
-{
-    struct ymf_run *run = m->run;
-    const struct ymf_media *media = run->deps->media;
-    struct ymf_thumbs_request rq = {
-        .plan = m->plan,
-        .dir = ymf_run_part(run, "stills.d"),
-        .count = THUMBS,
-    };
-    struct ymf_media_watch watch = {.cancel = &run->cancel};
-    struct ymf_thumbs_report report = {0};
-    enum ymf_code rc = media->thumbs(media->self, &rq, &watch, run->arena, &report, err);
-    for (size_t i = 0; !rc && i < report.items_len; i++)
-        rc = ymf_files_put(run, ymf_file_join(run->arena, rq.dir, report.items[i].file),
-                           report.items[i].file, NULL, err);
-    if (!rc && report.items_len > 0)
-        rc = ymf_files_link(run, report.items[0].file, YMF_FILE_THUMBNAIL, err);
-    return rc;
-}
-
 static enum ymf_code record(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct merged *m = ctx;
@@ -103,6 +83,7 @@ static enum ymf_code record(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     if (rc)
         return rc;
     p.final_video_path = YMF_FILE_FILM;
+    p.thumbnails = m->thumbs;
     p.file_size_bytes = m->bytes;
     p.total_duration_sec = (double)m->music.frames / YMF_FILM_FPS;
     rc = store->save(tx, &p, err);
@@ -122,7 +103,7 @@ enum ymf_code ymf_step_merge(struct ymf_run *run, struct ymf_finish *ret, struct
     if (!rc)
         rc = mux(m, err);
     if (!rc)
-        rc = thumbs(m, err);
+        rc = ymf_thumbs_candidates(run, m->plan, NULL, NULL, &m->thumbs, NULL, err);
     if (!rc)
         rc = ymf_export_chapters(run, &m->production, &m->music, err);
     if (rc)
