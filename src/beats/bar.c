@@ -153,22 +153,36 @@ static float highest(const float *v, int len)
     return best;
 }
 
+/* The bar ends of one beat: of each pattern, and the best of each meter and its pattern. */
+struct bar_ends {
+    float of[YMF_PATTERNS_MAX], best[METERS_MAX];
+    int arg[METERS_MAX], all; /* all: the meter with the best */
+};
+
+static void bar_ends(const struct ymf_bar *k, const float *before, struct bar_ends *ret)
+{
+    ret->all = 0;
+    ret->best[0] = NEVER;
+    for (int m = 0; m < k->meters; m++) {
+        ret->best[m] = NEVER;
+        ret->arg[m] = 0;
+        for (int r = k->meter_from[m]; r < k->meter_from[m + 1]; r++) {
+            ret->of[r] = before[k->last[r]];
+            ret->arg[m] = ret->of[r] > ret->best[m] ? r : ret->arg[m];
+            ret->best[m] = ret->of[r] > ret->best[m] ? ret->of[r] : ret->best[m];
+        }
+        ret->all = ret->best[m] > ret->best[ret->all] ? m : ret->all;
+    }
+}
+
 /* The first beat of each pattern after a beat that ended a bar; returns the best such end. */
 static float next_bars(const struct ymf_bar *k, const float *before, float *arrive,
                        uint8_t *pattern, int *ret_best)
 {
-    float best[METERS_MAX] = {NEVER}, end[YMF_PATTERNS_MAX];
-    int arg[METERS_MAX], all = 0;
-    for (int m = 0; m < k->meters; m++) {
-        best[m] = NEVER;
-        arg[m] = 0;
-        for (int r = k->meter_from[m]; r < k->meter_from[m + 1]; r++) {
-            end[r] = before[k->last[r]];
-            arg[m] = end[r] > best[m] ? r : arg[m];
-            best[m] = end[r] > best[m] ? end[r] : best[m];
-        }
-        all = best[m] > best[all] ? m : all;
-    }
+    struct bar_ends ends = {0};
+    bar_ends(k, before, &ends);
+    const float *best = ends.best, *end = ends.of;
+    const int *arg = ends.arg, all = ends.all;
     for (int m = 0; m < k->meters; m++) {
         int other = m == 0 ? 1 : 0;
         for (int o = other + 1; o < k->meters; o++)

@@ -84,7 +84,8 @@ static double accent(const struct ymf_trace *t, const size_t *at, size_t len, si
     }
     *ret_first = 0;
     for (size_t r = 0; r < meter; r++) {
-        double own = (double)((len - r + meter - 1) / meter);
+        size_t bars = (len - r + meter - 1) / meter;
+        double own = (double)bars;
         double stands_out = sum[r] / own - (all - sum[r]) / ((double)len - own);
         if (stands_out > fmax(best, ACCENT)) {
             best = stands_out;

@@ -124,7 +124,7 @@ static void note_hunger(struct dispatcher *d, bool hungry)
 static void note_crowd(struct dispatcher *d, bool missed)
 {
     d->crowded_ms =
-        missed && d->crowded_ms ? least(d->crowded_ms * 2, CROWDED_MS) : CROWDED_FIRST_MS * missed;
+        missed && d->crowded_ms ? least(d->crowded_ms * 2, CROWDED_MS) : CROWDED_FIRST_MS;
     d->again_boot_ms = missed ? d->engine->deps.boot_ms() + d->crowded_ms : INT64_MAX;
 }
 

@@ -9,7 +9,7 @@
 
 enum { LOOK_WIDTH = 320, NEAR = 2, PASSES = 2 };
 
-static void blur_line(const uint8_t *from, uint8_t *to, int n, int step, int radius)
+static void blur_line(const uint8_t *from, uint8_t *to, int n, ptrdiff_t step, int radius)
 {
     int sum = 0, window = 2 * radius + 1;
     for (int i = -radius; i <= radius; i++)

@@ -60,7 +60,7 @@ static void tidy(const char *text, char ret[TEXT_MAX])
         bool blank = (unsigned char)*c <= ' ' || *c == 0x7f;
         if (blank && space)
             continue;
-        ret[len++] = blank ? ' ' : *c;
+        ret[len++] = (char)(blank ? ' ' : *c);
         space = blank;
     }
     len -= len > 0 && ret[len - 1] == ' ';

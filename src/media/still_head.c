@@ -106,10 +106,10 @@ static void walk(struct head *head)
 {
     static const uint8_t png[PNG_MAGIC] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     uint8_t magic[MAGIC] = {0};
-    head->known = true;
-    if (!take(head, magic, sizeof magic))
-        head->known = false;
-    else if (!memcmp(magic, png, sizeof png))
+    head->known = take(head, magic, sizeof magic);
+    if (!head->known)
+        return;
+    if (!memcmp(magic, png, sizeof png))
         walk_png(head);
     else if (magic[0] == 0xff && magic[1] == 0xd8 && magic[2] == 0xff)
         walk_jpeg(head);

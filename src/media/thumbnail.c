@@ -87,6 +87,11 @@ static enum ymf_code draw(struct thumbs *t, size_t shot, struct ymf_err *err)
     return YMF_OK;
 }
 
+static bool same_view(const struct ymf_view *a, const struct ymf_view *b)
+{
+    return a->cx == b->cx && a->cy == b->cy && a->scale == b->scale;
+}
+
 /* A scene comes back with another move: another picture, until that was seen too. */
 static bool seen_before(const struct thumbs *t, size_t shot)
 {
@@ -94,7 +99,7 @@ static bool seen_before(const struct thumbs *t, size_t shot)
     for (size_t i = 0; i < shot; i++) {
         const struct ymf_span *then = &t->timeline.shots[i];
         if (then->source == now->source && then->play == now->play &&
-            memcmp(&then->move.to, &now->move.to, sizeof now->move.to) == 0)
+            same_view(&then->move.to, &now->move.to))
             return true;
     }
     return false;

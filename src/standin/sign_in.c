@@ -39,7 +39,8 @@ static const char *field(const struct ymf_desk *d, const char *name)
         for (const char *r = at + len + 1; r < at + all; r++) {
             bool escaped =
                 *r == '%' && isxdigit((unsigned char)r[1]) && isxdigit((unsigned char)r[2]);
-            *w++ = escaped ? (char)(hex(r[1]) * 16 + hex(r[2])) : *r == '+' ? ' ' : *r;
+            int sign = *r == '+' ? ' ' : *r;
+            *w++ = (char)(escaped ? hex(r[1]) * 16 + hex(r[2]) : sign);
             r += escaped ? 2 : 0;
         }
         return out;
