@@ -180,8 +180,8 @@ static bool prepare(struct ymf_av_in *in)
     return in->fmt->format_whitelist && in->fmt->codec_whitelist && in->fmt->protocol_whitelist;
 }
 
-enum ymf_code ymf_av_open(const char *path, const atomic_bool *cancel, struct ymf_av_in **ret,
-                          struct ymf_err *err)
+static enum ymf_code open_input(const char *path, const atomic_bool *cancel, bool look_inside,
+                                struct ymf_av_in **ret, struct ymf_err *err)
 {
     YMF_AUTO(av_in) struct ymf_av_in *in = ymf_mem_new(sizeof *in);
     in->fd = -1;
@@ -198,11 +198,25 @@ enum ymf_code ymf_av_open(const char *path, const atomic_bool *cancel, struct ym
     if (got < 0)
         return ymf_fail(err, YMF_INVALID, "%s is not a picture, clip or song that can be read here",
                         ymf_av_name(path));
-    got = avformat_find_stream_info(in->fmt, NULL);
+    bool picture = strstr(in->fmt->iformat->name, "_pipe") != NULL;
+    if (look_inside || !picture)
+        got = avformat_find_stream_info(in->fmt, NULL);
     if (got < 0)
         return ymf_av_fail(err, got, "cannot read %s", ymf_av_name(path));
     *ret = YMF_TAKE(in);
     return YMF_OK;
+}
+
+enum ymf_code ymf_av_open(const char *path, const atomic_bool *cancel, struct ymf_av_in **ret,
+                          struct ymf_err *err)
+{
+    return open_input(path, cancel, true, ret, err);
+}
+
+enum ymf_code ymf_av_peek(const char *path, const atomic_bool *cancel, struct ymf_av_in **ret,
+                          struct ymf_err *err)
+{
+    return open_input(path, cancel, false, ret, err);
 }
 
 int ymf_av_stream(const struct ymf_av_in *in, enum AVMediaType type)

@@ -61,6 +61,9 @@ enum {
  */
 YMF_MUST_USE enum ymf_code ymf_av_open(const char *path, const atomic_bool *cancel,
                                        struct ymf_av_in **ret, struct ymf_err *err);
+/* The same, but a picture is not decoded for it: its size is not known yet. */
+YMF_MUST_USE enum ymf_code ymf_av_peek(const char *path, const atomic_bool *cancel,
+                                       struct ymf_av_in **ret, struct ymf_err *err);
 void ymf_av_close(struct ymf_av_in *in); /* accepts NULL */
 YMF_DEFINE_AUTO(av_in, struct ymf_av_in *, ymf_av_close)
 

@@ -6,7 +6,7 @@
 
 #include "media/av.h"
 #include "media/clip.h"
-#include "media/piece.h"
+#include "media/hash.h"
 #include "media/still_head.h"
 
 enum { NOTES_MAX = 200 };
@@ -81,7 +81,7 @@ static enum ymf_code prepare_still(const char *path, const atomic_bool *cancel,
     YMF_AUTO(av_in) struct ymf_av_in *in = NULL;
     enum ymf_code rc = ymf_still_head_check(path, err);
     if (!rc)
-        rc = ymf_av_open(path, cancel, &in, err);
+        rc = ymf_av_peek(path, cancel, &in, err);
     if (rc)
         return rc;
     int stream = ymf_av_stream(in, AVMEDIA_TYPE_VIDEO);

@@ -221,7 +221,7 @@ enum ymf_code ymf_ingest_still(const char *path, const struct ymf_ingest_film *f
                                struct ymf_ingest_notes *notes, struct ymf_err *err)
 {
     YMF_AUTO(av_in) struct ymf_av_in *in = NULL;
-    enum ymf_code rc = ymf_av_open(path, cancel, &in, err);
+    enum ymf_code rc = ymf_av_peek(path, cancel, &in, err);
     if (rc)
         return rc;
     int stream = ymf_av_stream(in, AVMEDIA_TYPE_VIDEO);

@@ -6,9 +6,10 @@
 #pragma once
 
 #include "media/compose.h"
+#include "media/hash.h"
 #include "media/x264.h"
 
-enum { YMF_HASH_BYTES = 32, YMF_PIECE_NAME = 80 };
+enum { YMF_PIECE_NAME = 80 };
 
 struct ymf_piece_job {
     const struct ymf_compose_scene *scene;
@@ -21,10 +22,6 @@ struct ymf_piece_job {
 
 /* "ab/abcdef….mp4" of a key. */
 void ymf_piece_name(const char *key, char ret[YMF_PIECE_NAME]);
-/* SHA-256 of bytes, as the whole folder uses it. */
-void ymf_hash(const void *bytes, size_t len, uint8_t ret[YMF_HASH_BYTES]);
-YMF_MUST_USE enum ymf_code ymf_hash_file(const char *path, uint8_t ret[YMF_HASH_BYTES],
-                                         struct ymf_err *err);
 
 /* Whether the store holds it, whole and of that many frames; a broken one is removed. */
 bool ymf_piece_is_there(const char *store, const struct ymf_piece *piece);

@@ -5,8 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <libavutil/sha.h>
-
 #include "base/limits.h"
 #include "base/mem.h"
 #include "media/piece.h"
@@ -83,19 +81,18 @@ static bool read_all(struct ymf_piece_packets *packets, int64_t frames,
                      uint8_t hash[YMF_HASH_BYTES])
 {
     YMF_AUTO(av_packet) AVPacket *packet = av_packet_alloc();
-    YMF_AUTO(mem) struct AVSHA *sha = ymf_mem_new((size_t)av_sha_size);
-    (void)av_sha_init(sha, 256); /* 256 is one it knows */
+    YMF_AUTO(hasher) struct ymf_hasher *hasher = ymf_hasher_new();
     int64_t count = 0, frame = 0;
     while (packet && frame >= 0) {
         if (ymf_piece_next(packets, packet, &frame, NULL))
             return false;
         if (frame < 0)
             break;
-        av_sha_update(sha, packet->data, (size_t)packet->size);
+        ymf_hasher_add(hasher, packet->data, (size_t)packet->size);
         av_packet_unref(packet);
         count++;
     }
-    av_sha_final(sha, hash);
+    ymf_hasher_end(hasher, hash);
     return packet && count == frames;
 }
 

@@ -9,7 +9,7 @@
 
 #include "base/file.h"
 #include "media/av.h"
-#include "media/piece.h"
+#include "media/hash.h"
 #include "json/fields.h"
 
 /* Raised whenever the same tracks may sound differently. */
@@ -49,7 +49,9 @@ static enum ymf_code key_of(const struct ymf_sound_request *rq, struct ymf_arena
         const char *hex = NULL;
         enum ymf_code rc = file_hex(audio->tracks[i].path, arena, &hex, err);
         if (rc) {
-            (void)snprintf(err->pointer, sizeof err->pointer, "/audio/tracks/%zu/path", i);
+            ymf_err_prefix(err, "track %zu", i + 1);
+            if (err)
+                (void)snprintf(err->pointer, sizeof err->pointer, "/audio/tracks/%zu/path", i);
             return rc;
         }
         key = ymf_printf(arena, "%s track %s gain %.6f", key, hex, audio->tracks[i].gain_db);
