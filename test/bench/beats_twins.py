@@ -63,11 +63,11 @@ def main():
     failed = False
     for name in TWINS:
         loss = np.array(f["same"]) - np.array(f[name])
-        failed |= loss.mean() > LOSS
+        failed = failed or bool(loss.mean() > LOSS)
         print("%-12s F %.4f  downbeat F %.4f  loses %+.4f in the mean, %+.4f at most (%s)  length off by %+.3f to %+.3f s" % (
             name, np.mean(f[name]), np.mean(db[name]), loss.mean(), loss.max(), pieces[int(loss.argmax())]["name"],
             min(length[name]), max(length[name])))
-    sys.exit(failed)
+    sys.exit(int(failed))
 
 
 if __name__ == "__main__":
