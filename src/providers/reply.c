@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/pacific.h"
 #include "json/load.h"
 
 enum { TEXT_MAX = 200, MAINTENANCE_MS = 5 * 60 * 1000, DAY_MS = 24 * 3600 * 1000 };
@@ -226,6 +227,10 @@ static enum ymf_code judge_error(const struct ymf_reply_rules *rules,
     int64_t wait = ymf_net_retry_after_ms(reply->retry_after, now);
     if (rule && wait < rule->wait_ms)
         wait = rule->wait_ms;
+    if (rule && rule->code == YMF_QUOTA && wait == 0) { /* the day ends in California */
+        char day[YMF_PACIFIC_DAY];
+        wait = ymf_pacific_day(now, day) - now;
+    }
     enum ymf_code code = YMF_BUSY;
     if (rule)
         code = tell(rules, rule, status, &s, err);

@@ -89,7 +89,7 @@ def books_agree(site, job, before, open_rows=0):
         expect(f"creates of {service} for one {trouble}", count, 2 if again else 1)
     twice = sum(c == 2 for c in counts.values())
     until("the books to be closed", lambda: sum(
-        r["state"] in ("intent", "submitted") for r in all_rows(site, job)) == open_rows, 60)
+        r["state"] in ("intent", "submitted") for r in all_rows(site, job)) == open_rows)
     rows = all_rows(site, job)
     expect("marked rows", sum(r["state"] == "possible_duplicate" for r in rows), twice)
     expect("rows of unknown end", sum(r["state"] == "unknown" for r in rows), twice)
@@ -199,7 +199,7 @@ def parked(site, path, code, action):
         why = now.get("parked") or {}
         return now["status"] == "parked" and why["reason_code"] == code and now
     try:
-        now = until(f"the film to be parked for {code}", there, 60)
+        now = until(f"the film to be parked for {code}", there)
     except Stuck as e:
         raise Stuck(f"{e}; it is {harness.brief(last['job'])}") from None
     expect("action", now["parked"].get("action"), action)
@@ -271,6 +271,37 @@ def without_words_rules_take_over_and_without_a_search_it_is_told():
     research = site.research("a harp at sea", wanted=("failed",), queries=["harp at sea"])
     expect("failed", research["reason_code"], "http_error")
     gate.always("search")
+
+
+@test
+def a_helper_that_fails_in_every_way_stops_no_brief():
+    """yt-dlp's place is taken by scripts: whole, nonsense, hanging, turned away, not there."""
+    site = studio()
+    helper, calls = site.dir / "yt-dlp", site.dir / "yt-dlp.calls"
+
+    def answers(script):
+        helper.write_text("#!/bin/sh\nfor a; do last=$a; done\n[ \"$last\" = --version ] && "
+                          f"echo 2026.08.19 && exit\necho \"$last\" >>{calls}\n{script}\n")
+        helper.chmod(0o700)
+        calls.write_text("")
+        curation = site.curate(made["research"], 1, 1)
+        expect("source", curation["creative_brief"]["source"], "model")
+        return calls.read_text().split()
+    with sqlite3.connect(site.dir / "data" / "ymf.db", timeout=20) as db:
+        db.execute("UPDATE research_videos SET tags = '[]'")
+    site.api("/api/settings", "PUT", {"values": {"YTDLP_PATH": str(helper)}})
+    asked = answers('printf \'{"id":"%s","tags":["by the helper"]}\' "${last#*=}"')
+    ids = [v["video_id"] for v in made["research"]["videos"][:2]]
+    expect("asked for", asked, ["https://www.youtube.com/watch?v=" + i for i in ids])
+    videos = site.api("/api/research/jobs/" + made["research"]["id"])["videos"]
+    expect("filled in", sum(v["tags"] == ["by the helper"] for v in videos), 2)
+    expect("nonsense", len(answers("echo '{\"id\":'")), 2)
+    expect("it hangs", len(answers("trap '' TERM; sleep 600")), 2)
+    expect("turned away", len(answers("echo 'HTTP Error 429' >&2; exit 1")), 1)
+    expect("and left alone", answers("true"), [])
+    helper.unlink()
+    site.api("/api/settings", "PUT", {"values": {"YTDLP_PATH": str(helper)}})  # asks it again
+    site.curate(made["research"], 1, 1)
 
 
 if __name__ == "__main__":

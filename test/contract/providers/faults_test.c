@@ -156,6 +156,9 @@ static void expect(const struct fault_row *row, bool paid, const struct ymf_err 
     assert_string_equal(next_of(err), lost ? AGAIN : row->next);
     if (err->code == YMF_NEEDS_CONFIG)
         assert_true(err->action[0] != 0);
+    int64_t now = ymf_now_ms(); /* a day has 25 hours at most */
+    if (strcmp(row->next, PARK_UNTIL) == 0)
+        assert_in_range(err->retry_at_ms, now + 1, now + 25LL * 3600 * 1000);
 }
 
 static void script(struct bench *b, const char *service, const char *members, int times)
