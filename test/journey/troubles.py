@@ -52,7 +52,7 @@ class Troubles(gates.Gate):
     def __init__(self, provider, media):
         self.media, self.tasks, self.refs = media, {}, {}
         self.creates = []  # (service, key, trouble): each one that was done, and so is paid
-        self.queue, self.turn, self.everything, self.looks = {}, {}, {}, 0
+        self.queue, self.turn, self.everything, self.looks, self.begun = {}, {}, {}, 0, 0
         self.guard = threading.Lock()
         super().__init__(provider)
 
@@ -60,6 +60,7 @@ class Troubles(gates.Gate):
         """victim=[trouble, …]: each scene or track that comes to that service takes the next."""
         self.queue = {service: list(troubles) for service, troubles in queues.items()}
         self.turn.clear()
+        self.begun = len(self.creates)
 
     def always(self, service, status=None, doc=None):
         """That service says nothing else from now on; without a status it is well again."""
@@ -114,7 +115,7 @@ class Troubles(gates.Gate):
             return say(h, 500, {"code": 500, "msg": "overloaded"} if service == "kie" else
                        {"error": {"code": "server_error", "message": "overloaded"}})
         with self.guard:
-            first = not any(c[:2] == (service, key) for c in self.creates)
+            first = not any(c[:2] == (service, key) for c in self.creates[self.begun:])
             self.creates.append((service, key, trouble))
             task = str(uuid.uuid4())
             look = self.looks % PICTURES
