@@ -201,6 +201,26 @@ static bool may_have_arrived(enum ymf_code rc)
            rc == YMF_TOO_LARGE || rc == YMF_CONFLICT;
 }
 
+/* Waits for a setting, a day or a busy service; nothing else is tried meanwhile. */
+static enum ymf_code park_refused(struct ymf_paid_work *w, struct answer *a,
+                                  const struct ymf_err *said, const struct ymf_retry *next,
+                                  struct ymf_err *err)
+{
+    struct ymf_run *run = w->run;
+    bool setting = said->code == YMF_NEEDS_CONFIG;
+    bool busy = said->code == YMF_BUSY;
+    a->pause_until = setting ? INT64_MAX : 0;
+    int64_t delay = busy ? ymf_run_scaled(run, next->delay_ms) : next->delay_ms;
+    int64_t until = delay > 0 ? ymf_run_now(run) + delay : 0;
+    const char *action = ymf_strdup(run->arena, busy ? next->action : said->action);
+    if (setting && !action[0])
+        action = ymf_printf(run->arena, "open_settings:%s", w->route->provider);
+    enum ymf_code rc = record_refusal(w, a, err);
+    if (!rc)
+        park(w, until, a->reason_code, a->reason, action);
+    return rc;
+}
+
 static enum ymf_code definite(struct ymf_paid_work *w, const struct ymf_err *said,
                               struct ymf_err *err)
 {
@@ -216,20 +236,8 @@ static enum ymf_code definite(struct ymf_paid_work *w, const struct ymf_err *sai
                        .excerpt = ymf_strdup(run->arena, said->msg)};
     bool http = next.act == YMF_RETRY_AGAIN && strcmp(a.reason_code, "http_error") == 0;
     bool unknown_model = strcmp(a.reason_code, "model_unknown") == 0;
-    if (next.act == YMF_RETRY_PARK && !unknown_model) {
-        bool setting = said->code == YMF_NEEDS_CONFIG;
-        bool busy = said->code == YMF_BUSY;
-        a.pause_until = setting ? INT64_MAX : 0;
-        int64_t delay = busy ? ymf_run_scaled(run, next.delay_ms) : next.delay_ms;
-        int64_t until = delay > 0 ? ymf_run_now(run) + delay : 0;
-        const char *action = ymf_strdup(run->arena, busy ? next.action : said->action);
-        if (setting && !action[0])
-            action = ymf_printf(run->arena, "open_settings:%s", w->route->provider);
-        enum ymf_code rc = record_refusal(w, &a, err);
-        if (!rc)
-            park(w, until, a.reason_code, a.reason, action);
-        return rc;
-    }
+    if (next.act == YMF_RETRY_PARK && !unknown_model)
+        return park_refused(w, &a, said, &next, err);
     if (next.act == YMF_RETRY_AGAIN && !http) { /* busy is nobody's failure */
         run->step.attempt++;
         enum ymf_code rc = record_refusal(w, &a, err);
@@ -314,6 +322,35 @@ static enum ymf_code request_of(struct ymf_paid_work *w, struct ymf_generation_r
 static enum ymf_code skip_route(struct ymf_paid_work *w, const struct ymf_err *why,
                                 struct ymf_err *err);
 
+/* The row of the create that is about to be sent. */
+static struct ymf_submission intended_row(struct ymf_paid_work *w,
+                                          const struct ymf_generation_request *rq,
+                                          const char *lost_ref)
+{
+    struct ymf_run *run = w->run;
+    const char *unit = w->route->price_unit ? w->route->price_unit : "";
+    char *ref = ymf_alloc(run->arena, YMF_UUID_TEXT);
+    ymf_uuid_new(ref);
+    return (struct ymf_submission){
+        .ref = ref,
+        .step_id = w->paid->owner,
+        .job_id = run->step.job_id,
+        .step_key = w->paid->owner_key,
+        .generation = ymf_paid_generation(w),
+        .try_no = w->g.tries + w->g.http_errors,
+        .provider = w->route->provider,
+        .route = w->route->id,
+        .model = w->route->model,
+        .state = YMF_SUB_INTENT,
+        .dup_of = lost_ref,
+        .units = strcmp(unit, "second") == 0 ? rq->seconds : 1,
+        .cost_est = ymf_money_call(w->route, rq->seconds),
+        .request_hash = hash_of(run->arena, rq),
+        .created_at = ymf_run_now(run),
+        .basis = w->route->price_usd_micro < 0 ? YMF_BASIS_ASSUMED : YMF_BASIS_PRICE,
+    };
+}
+
 enum ymf_code ymf_paid_submit(struct ymf_paid_work *w, bool recreate, struct ymf_err *err)
 {
     struct ymf_run *run = w->run;
@@ -341,33 +378,11 @@ enum ymf_code ymf_paid_submit(struct ymf_paid_work *w, bool recreate, struct ymf
                            w->route->label ? w->route->label : w->route->id);
         return skip_route(w, &no, err);
     }
-    char *ref = ymf_alloc(run->arena, YMF_UUID_TEXT);
-    ymf_uuid_new(ref);
-    int64_t now = ymf_run_now(run);
     struct intent n = {
         .w = w, .lost_ref = recreate ? w->row.ref : NULL, .month_cap = ymf_run_month_cap(run)};
-    n.row = (struct ymf_submission){
-        .ref = ref,
-        .step_id = w->paid->owner,
-        .job_id = run->step.job_id,
-        .step_key = w->paid->owner_key,
-        .generation = ymf_paid_generation(w),
-        .try_no = w->g.tries + w->g.http_errors,
-        .provider = w->route->provider,
-        .route = w->route->id,
-        .model = w->route->model,
-        .state = YMF_SUB_INTENT,
-        .dup_of = n.lost_ref,
-        .units = strcmp(w->route->price_unit ? w->route->price_unit : "", "second") == 0
-                     ? rq.seconds
-                     : 1,
-        .cost_est = ymf_money_call(w->route, rq.seconds),
-        .request_hash = hash_of(run->arena, &rq),
-        .created_at = now,
-        .basis = w->route->price_usd_micro < 0 ? YMF_BASIS_ASSUMED : YMF_BASIS_PRICE,
-    };
+    n.row = intended_row(w, &rq, n.lost_ref);
     struct ymf_paid_memory before = w->memory;
-    w->memory.started_at = now;
+    w->memory.started_at = n.row.created_at;
     w->memory.route = w->route->id;
     if (recreate)
         w->g = ymf_generate_fold(w->g, YMF_GENERATED_RECREATED);
