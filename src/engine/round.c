@@ -99,6 +99,7 @@ static enum ymf_code one_round(void *ctx, struct ymf_tx *tx, struct ymf_err *err
     r->light_len = 0;
     r->heavy_len = 0;
     r->missed = false;
+    r->ends.next_due = INT64_MAX; /* nothing that ended: nothing it wants */
     enum ymf_code rc = YMF_OK;
     if (r->ends.len > 0)
         rc = ymf_finish_group(r->engine, &r->ends, tx, r->arena, err);
