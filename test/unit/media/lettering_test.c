@@ -8,6 +8,13 @@
 #include "made.h"
 #include "media/lettering.h"
 
+/* fontconfig keeps what it read of its configuration until the process ends. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig";
+}
+
 enum { WIDTH = 1280, HEIGHT = 720, BYTES = 3 * WIDTH * HEIGHT };
 
 static void ground(uint8_t *rgb, int kind)

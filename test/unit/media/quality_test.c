@@ -34,7 +34,7 @@ static float level_at(int x, int y, int seed)
         double f = pow(2, octave) / 500;
         level += 50.0 / octave * sin(PI * f * x + seed + octave) * cos(PI * f * 1.3 * y + octave);
     }
-    uint32_t grain = (uint32_t)(x * 73856093) ^ (uint32_t)(y * 19349663) ^ (uint32_t)seed;
+    uint32_t grain = (uint32_t)x * 73856093U ^ (uint32_t)y * 19349663U ^ (uint32_t)seed;
     grain = (grain ^ grain >> 13) * 2654435761U;
     level += (double)(grain >> 24) / 255.0 * 6 - 3;
     level += x / 60 % 3 == 0 && y / 90 % 2 == 0 ? 30 : 0;
