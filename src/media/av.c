@@ -140,11 +140,19 @@ void ymf_av_close(struct ymf_av_in *in)
     ymf_mem_free(in);
 }
 
+enum ymf_code ymf_av_closed(const char *path, struct ymf_err *err)
+{
+    int why = errno;
+    if (why == EACCES || why == EISDIR)
+        return ymf_fail(err, YMF_INVALID, "cannot open %s: %s", ymf_av_name(path), strerror(why));
+    return ymf_fail_errno(err, "cannot open %s", ymf_av_name(path));
+}
+
 static enum ymf_code open_fd(struct ymf_av_in *in, const char *path, struct ymf_err *err)
 {
     in->fd = open(path, O_RDONLY | O_CLOEXEC);
     if (in->fd < 0)
-        return ymf_fail_errno(err, "cannot open %s", ymf_av_name(path));
+        return ymf_av_closed(path, err);
     struct stat st;
     if (fstat(in->fd, &st))
         return ymf_fail_errno(err, "cannot read %s", ymf_av_name(path));

@@ -55,6 +55,9 @@ enum {
     YMF_AV_MAX_STREAMS = 16,
 };
 
+/* A source that did not open, by errno. One that may not be read, as a folder may not, is bad
+ * input and no fault of the set-up. */
+enum ymf_code ymf_av_closed(const char *path, struct ymf_err *err);
 /*
  * Opens path and reads its streams. hint only bounds the probing: pictures are
  * not searched as films. The message names the file.

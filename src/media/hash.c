@@ -59,7 +59,7 @@ enum ymf_code ymf_hash_file(const char *path, uint8_t ret[YMF_HASH_BYTES], struc
 {
     YMF_AUTO(file) FILE *file = fopen(path, "rbe");
     if (!file)
-        return ymf_fail_errno(err, "cannot open %s", ymf_av_name(path));
+        return ymf_av_closed(path, err);
     YMF_AUTO(hasher) struct ymf_hasher *hasher = ymf_hasher_new();
     YMF_AUTO(mem) uint8_t *block = ymf_mem_new(BLOCK);
     size_t got;

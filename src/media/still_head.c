@@ -131,7 +131,7 @@ enum ymf_code ymf_still_head_check(const char *path, struct ymf_err *err)
     YMF_AUTO(file) FILE *file = fopen(path, "rbe");
     struct stat st;
     if (!file || fstat(fileno(file), &st))
-        return ymf_fail_errno(err, "cannot open %s", ymf_av_name(path));
+        return ymf_av_closed(path, err);
     struct head head = {.file = file, .bytes = st.st_size};
     walk(&head);
     if (head.known && is_too_large(&head))
