@@ -246,7 +246,7 @@ describe("the operator's hand", () => {
     shows({ status: "parked", parked });
     const asked = hear(method, path, production(), 202);
     const { user } = await open(here);
-    expect(await screen.findByText("Waiting: the limit for this film is reached")).toBeVisible();
+    expect(await screen.findByText("Waiting: a limit for spending is reached")).toBeVisible();
     await user.click(screen.getByRole("button", { name }));
     await waitFor(() => expect(asked[0]?.body).toEqual(body));
   });
