@@ -23,7 +23,7 @@
 #include "storage/scratch.h"
 #include "store/open.h"
 
-enum { ENV_FILE_MAX = 1 << 20, AWAIT_MS = 120 * 1000 };
+enum { ENV_FILE_MAX = 1 << 20, AWAIT_MS = 120 * 1000, CONCURRENCY_MAX = 48 };
 
 static void give_environment(struct ymf_installation *in)
 {
@@ -296,11 +296,26 @@ static enum ymf_code lock_engine(struct ymf_installation *in, bool *ret_elsewher
     return YMF_OK;
 }
 
-static int concurrency(struct ymf_installation *in)
+/* The option, else YMF_CONCURRENCY, else the specification's name; 0: nobody says. */
+static enum ymf_code concurrency(struct ymf_installation *in, int *ret, struct ymf_err *err)
 {
-    const char *told = setting(in, "YMF_CONCURRENCY");
+    const char *name = "YMF_CONCURRENCY";
+    const char *told = setting(in, name);
+    if (!told || !*told) {
+        name = "CELERY_CONCURRENCY";
+        told = setting(in, name);
+    }
     const char *asked = ymf_args_text(in->args, "concurrency", told);
-    return asked ? (int)strtol(asked, NULL, 10) : 0;
+    *ret = 0;
+    if (!asked || !*asked)
+        return YMF_OK;
+    char *end = NULL;
+    long many = strtol(asked, &end, 10);
+    if (*end || many < 1 || many > CONCURRENCY_MAX)
+        return ymf_fail_at(err, YMF_INVALID, name, "must be a whole number from 1 to %d",
+                           CONCURRENCY_MAX);
+    *ret = (int)many;
+    return YMF_OK;
 }
 
 enum ymf_code ymf_installation_work(struct ymf_installation *in, bool *ret_elsewhere,
@@ -309,6 +324,10 @@ enum ymf_code ymf_installation_work(struct ymf_installation *in, bool *ret_elsew
     *ret_elsewhere = false;
     enum ymf_code rc = is_sqlite(in) ? lock_engine(in, ret_elsewhere, err) : YMF_OK;
     if (rc || *ret_elsewhere)
+        return rc;
+    int many = 0;
+    rc = concurrency(in, &many, err);
+    if (rc)
         return rc;
     const char *scratch = NULL;
     rc = ymf_storage_scratch_open(ymf_file_join(in->arena, in->data_dir, "scratch"), in->arena,
@@ -327,7 +346,7 @@ enum ymf_code ymf_installation_work(struct ymf_installation *in, bool *ret_elsew
         .digest = ymf_digest_file_sha256,
         .files = in->files,
         .scratch_dir = scratch,
-        .concurrency = concurrency(in),
+        .concurrency = many,
         .time_scale = in->app.time_scale,
         .embedded = is_sqlite(in),
         .standin = in->standin != NULL,

@@ -26,6 +26,7 @@ struct dispatcher {
     int64_t swept_boot_ms;  /* the last time */
     int64_t due_ms;         /* wall clock: when the next step is due, as far as is known */
     int64_t again_boot_ms;  /* somebody else had their hands on what is ready, or it failed */
+    int64_t quiet_boot_ms;  /* the database failed, or others sweep: no sweep before */
     int64_t recall_boot_ms; /* when a claimed step will have waited for too long */
     int64_t crowded_ms;
 };
@@ -120,12 +121,18 @@ static void note_hunger(struct dispatcher *d, bool hungry)
     (void)pthread_mutex_unlock(&d->engine->lock);
 }
 
-/* Due, but in the hands of others: seen again soon, then less and less soon. */
-static void note_crowd(struct dispatcher *d, bool missed)
+/* Ready or due, but in the hands of others: looked for again soon, then less and less soon. */
+static void note_crowd(struct dispatcher *d, bool missed, bool sweeps)
 {
-    d->crowded_ms =
-        missed && d->crowded_ms ? least(d->crowded_ms * 2, CROWDED_MS) : CROWDED_FIRST_MS;
-    d->again_boot_ms = missed ? d->engine->deps.boot_ms() + d->crowded_ms : INT64_MAX;
+    bool due = sweeps && d->due_ms <= d->engine->deps.now_ms();
+    int64_t boot = d->engine->deps.boot_ms();
+    if (!missed && !due)
+        d->crowded_ms = 0;
+    else
+        d->crowded_ms = d->crowded_ms ? least(d->crowded_ms * 2, CROWDED_MS) : CROWDED_FIRST_MS;
+    d->again_boot_ms = missed ? boot + d->crowded_ms : INT64_MAX;
+    if (sweeps)
+        d->quiet_boot_ms = due ? boot + d->crowded_ms : 0;
 }
 
 static void round_of(struct dispatcher *d, bool sweeps)
@@ -148,6 +155,7 @@ static void round_of(struct dispatcher *d, bool sweeps)
         else
             ymf_log(YMF_ERROR, "claim_failed", YMF_S("why", err.msg));
         d->again_boot_ms = engine->deps.boot_ms() + YMF_IDLE_SHARED_MS;
+        d->quiet_boot_ms = d->again_boot_ms;
         return;
     }
     if (sweeps) {
@@ -156,7 +164,7 @@ static void round_of(struct dispatcher *d, bool sweeps)
     }
     d->due_ms = least(d->due_ms, r.ends.next_due);
     ymf_deliver_told(engine, r.told, r.told_len, r.arena);
-    note_crowd(d, r.missed);
+    note_crowd(d, r.missed, sweeps);
     note_hunger(d, r.light_len < r.light || r.heavy_len < r.heavy);
 }
 
@@ -190,12 +198,14 @@ static bool rest(struct dispatcher *d)
     struct ymf_engine *engine = d->engine;
     int64_t boot = engine->deps.boot_ms();
     int64_t due = d->due_ms == INT64_MAX ? INT64_MAX : d->due_ms - engine->deps.now_ms() + boot;
-    int64_t until = least(least(due, d->swept_boot_ms + idle_ms(engine)),
-                          least(d->again_boot_ms, d->recall_boot_ms));
+    int64_t sweep = least(due, d->swept_boot_ms + idle_ms(engine));
+    sweep = sweep > d->quiet_boot_ms ? sweep : d->quiet_boot_ms;
+    int64_t until = least(sweep, least(d->again_boot_ms, d->recall_boot_ms));
     (void)pthread_mutex_lock(&engine->lock);
     while (!engine->nudged && !engine->ended_first && engine->stopping == d->stopping &&
            (d->closed ? engine->open > 0 : engine->deps.boot_ms() < until))
-        ymf_engine_wait(engine, &engine->news, d->closed ? idle_ms(engine) : until - boot);
+        ymf_engine_wait(engine, &engine->news,
+                        d->closed ? idle_ms(engine) : until - engine->deps.boot_ms());
     bool over = d->closed && engine->open == 0;
     (void)pthread_mutex_unlock(&engine->lock);
     return !over;

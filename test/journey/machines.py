@@ -1,4 +1,5 @@
 """Many machines: PostgreSQL behind a pooler, workers apart from the server, Redis between them."""
+import datetime
 import json
 import os
 import random
@@ -67,6 +68,45 @@ def one_process_on_postgresql_behind_a_pooler():
     finally:
         site.close()
         pooler.close()
+        database.close()
+
+
+def tries(site):
+    """When the engine tried to reach its database in vain, by its own log."""
+    lines = (site.dir / "serve.log").read_text(errors="replace").splitlines()
+    told = [json.loads(line) for line in lines if '"claim_failed"' in line]
+    return [datetime.datetime.fromisoformat(t["at"].replace("Z", "+00:00")) for t in told]
+
+
+@test
+def a_database_that_is_away_is_asked_again_with_patience():
+    database = Postgres()
+    site = Site(songs=5, DATABASE_URL=database.url, CELERY_CONCURRENCY="2")
+    try:
+        site.serve()
+        few = len(os.listdir(f"/proc/{site.server.pid}/task"))
+        database.stop()
+        at = until("four tries", lambda: len(tries(site)) >= 4 and tries(site))
+        apart = min((b - a).total_seconds() for a, b in zip(at, at[1:]))
+        if apart < 0.5:
+            raise AssertionError(f"the database was asked again after {apart:.3f} s")
+        database.start()
+        site.finish(site.launch(site.curate(site.research(), 1, 1)))
+        expect("end on SIGTERM", terminated(site.server), 0)
+        site.env["CELERY_CONCURRENCY"] = "12"
+        site.serve()
+        many = len(os.listdir(f"/proc/{site.server.pid}/task"))
+        expect("workers more by the specification's name", many - few, 10)
+        site.env["YMF_CONCURRENCY"] = "100"
+        expect("end on SIGTERM", terminated(site.server), 0)
+        told = None
+        try:
+            site.serve()
+        except harness.Stuck as refused:
+            told = str(refused)
+        expect("the setting is named", "YMF_CONCURRENCY" in (told or ""), True)
+    finally:
+        site.close()
         database.close()
 
 
