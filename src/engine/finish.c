@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "engine/crash.h"
 #include "engine/crew.h"
 
 static struct ymf_step_end end_of(struct ymf_run *run)
@@ -112,7 +111,6 @@ static void log_end(const struct ymf_run *run)
 static void tell_one(struct ymf_engine *engine, struct ymf_run *run, bool lost)
 {
     ymf_log_context(run->step.job_id, run->step.id);
-    ymf_crash_point("after_complete");
     if (lost) {
         atomic_fetch_add(&engine->lost, 1);
         ymf_log(YMF_WARN, "claim_lost", YMF_S("key", run->step.key));

@@ -141,6 +141,8 @@ enum ymf_code ymf_round_run(struct ymf_round *r, struct ymf_err *err)
     enum ymf_code rc = store->transact(store->self, YMF_TX_WRITE, one_round, r, err);
     if (rc)
         return rc;
+    for (size_t i = 0; i < r->ends.len; i++)
+        ymf_crash_point("after_complete"); /* recorded; nothing that waited for it is begun */
     if (r->light_len + r->heavy_len > 0)
         ymf_crash_point("claim");
     atomic_store(&engine->looked_boot_ms, engine->deps.boot_ms());
