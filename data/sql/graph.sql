@@ -51,7 +51,8 @@ SELECT DISTINCT s.id, s.job_id FROM steps s
     JOIN steps p ON p.id = d.dep_id
 WHERE s.id = ANY (ARRAY(SELECT json_array_elements_text($1::json))) AND p.state <> 'done'
 
--- Counts down what waits for the steps of the list $1, as far as those are done.
+-- Counts down what waits for the steps of the list $1, as far as those are done; tells what became of
+-- it.
 -- name: deps_done [sqlite]
 UPDATE steps SET deps_left = deps_left - c.n,
     state = CASE WHEN deps_left <= c.n THEN 'ready' ELSE state END,
@@ -61,6 +62,7 @@ FROM (SELECT d.step_id, COUNT(*) AS n FROM json_each($1) x
     JOIN steps p ON p.id = d.dep_id AND p.state = 'done'
     GROUP BY d.step_id) AS c
 WHERE steps.id = c.step_id AND steps.state = 'blocked'
+RETURNING steps.state
 
 -- name: deps_done [postgresql]
 UPDATE steps SET deps_left = deps_left - c.n,
@@ -71,6 +73,7 @@ FROM (SELECT d.step_id, COUNT(*) AS n FROM step_deps d
     WHERE d.dep_id = ANY (ARRAY(SELECT json_array_elements_text($1::json)))
     GROUP BY d.step_id) AS c
 WHERE steps.id = c.step_id AND steps.state = 'blocked'
+RETURNING steps.state
 
 -- name: deps_recount
 UPDATE steps SET deps_left = (

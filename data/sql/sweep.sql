@@ -65,17 +65,18 @@ SELECT MIN(at) FROM (
     UNION ALL SELECT MIN(lease_until) FROM steps WHERE state = 'running'
 ) AS due
 
+-- A few words wake whoever sleeps; who is awake asks the database.
 -- Ready and never announced, not since $1 - $2, or in a future that the clock took back. The announcement
 -- is noted first and sent after the commit: one that is lost is repeated.
 -- name: steps_announce [sqlite]
 UPDATE steps SET announced = $1
 WHERE id IN (SELECT id FROM steps WHERE state = 'ready' AND run_at <= $1
-    AND (announced = 0 OR announced <= $1 - $2 OR announced > $1 + $2) ORDER BY priority DESC, run_at, id LIMIT 500)
+    AND (announced = 0 OR announced <= $1 - $2 OR announced > $1 + $2) ORDER BY priority DESC, run_at, id LIMIT 64)
 RETURNING id, queue
 
 -- name: steps_announce [postgresql]
 UPDATE steps SET announced = $1
 WHERE id IN (SELECT id FROM steps WHERE state = 'ready' AND run_at <= $1
-    AND (announced = 0 OR announced <= $1 - $2 OR announced > $1 + $2) ORDER BY priority DESC, run_at, id LIMIT 500
+    AND (announced = 0 OR announced <= $1 - $2 OR announced > $1 + $2) ORDER BY priority DESC, run_at, id LIMIT 64
     FOR UPDATE SKIP LOCKED)
 RETURNING id, queue

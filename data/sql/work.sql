@@ -29,13 +29,15 @@ SELECT id FROM jobs WHERE id IN (SELECT value FROM json_each($1)) ORDER BY id
 -- name: jobs_lock locks [postgresql]
 SELECT id FROM jobs WHERE id = ANY (ARRAY(SELECT json_array_elements_text($1::json))) ORDER BY id
 
+-- The limit makes PostgreSQL probe the index for each, whatever it believes of the table.
 -- name: jobs_at_rest [sqlite]
 SELECT DISTINCT x.value FROM json_each($1) x WHERE NOT EXISTS (
     SELECT 1 FROM steps s WHERE s.job_id = x.value AND s.state IN ('ready', 'running', 'waiting'))
 
 -- name: jobs_at_rest [postgresql]
-SELECT DISTINCT x.id FROM json_array_elements_text($1::json) AS x (id) WHERE NOT EXISTS (
-    SELECT 1 FROM steps s WHERE s.job_id = x.id AND s.state IN ('ready', 'running', 'waiting'))
+SELECT DISTINCT x.id FROM json_array_elements_text($1::json) AS x (id) WHERE (
+    SELECT s.id FROM steps s
+    WHERE s.job_id = x.id AND s.state IN ('ready', 'running', 'waiting') LIMIT 1) IS NULL
 
 -- Locks the job's row: whoever changes several steps of a job does this first.
 -- name: job_lock
@@ -52,8 +54,8 @@ SELECT * FROM steps WHERE job_id = $1 ORDER BY id
 
 -- name: queues_ready
 SELECT q.queue FROM (SELECT 'urgent' AS queue UNION ALL SELECT 'normal' UNION ALL SELECT 'heavy') q
-WHERE EXISTS (SELECT 1 FROM steps s
-    WHERE s.state = 'ready' AND s.queue = q.queue AND s.run_at <= $1)
+WHERE (SELECT s.id FROM steps s
+    WHERE s.state = 'ready' AND s.queue = q.queue AND s.run_at <= $1 LIMIT 1) IS NOT NULL
 
 -- Fair between jobs: higher priority first, then the job with fewer steps running, each of its
 -- ready steps counting as one more; then the longest waiting. Looked at are the first step of each
@@ -113,13 +115,12 @@ WITH RECURSIVE offered AS (
 ), ranked AS (
     SELECT c.id, c.priority, c.run_at, f.n + c.turn AS turn
     FROM firsts f CROSS JOIN LATERAL (
-        SELECT s.id, s.priority, s.run_at,
-            ROW_NUMBER() OVER (ORDER BY s.priority DESC, s.run_at, s.id) AS turn
-        FROM steps s
-        WHERE s.state = 'ready' AND s.queue = $2 AND s.job_id = f.job_id AND s.run_at <= $1
-        ORDER BY s.priority DESC, s.run_at, s.id LIMIT $5) c
-    WHERE c.turn + f.place <= $5 + 1
-    ORDER BY c.priority DESC, f.n + c.turn, c.run_at, c.id COLLATE "C"
+        SELECT * FROM (SELECT s.id, s.priority, s.run_at,
+                ROW_NUMBER() OVER (ORDER BY s.priority DESC, s.run_at, s.id) AS turn
+            FROM steps s
+            WHERE s.state = 'ready' AND s.queue = $2 AND s.job_id = f.job_id AND s.run_at <= $1) s
+        WHERE s.turn <= $5 + 1 - f.place OFFSET 0) c
+    ORDER BY c.priority DESC, f.n + c.turn, c.run_at, c.id COLLATE "C" LIMIT 2 * $5
 ), due AS (
     SELECT d.id FROM ranked r CROSS JOIN LATERAL (
         SELECT s.id FROM steps s WHERE s.id = r.id AND s.state = 'ready'

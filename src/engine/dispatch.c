@@ -14,6 +14,7 @@ enum {
     CROWDED_FIRST_MS = 20,
     CROWDED_MS = 250,
     CLOCK_MOVED_MS = 2000,
+    ANNOUNCE_EVERY_MS = 100,   /* what steps brought about beside their dependants */
     GROUP_MAX = 4 * YMF_BATCH, /* ends in one transaction */
 };
 
@@ -24,6 +25,7 @@ struct dispatcher {
     size_t ended_len;
     bool nudged, stopping, closed;
     int64_t swept_boot_ms;  /* the last time */
+    int64_t told_boot_ms;   /* the last time that others were told of work */
     int64_t due_ms;         /* wall clock: when the next step is due, as far as is known */
     int64_t again_boot_ms;  /* somebody else had their hands on what is ready, or it failed */
     int64_t quiet_boot_ms;  /* the database failed, or others sweep: no sweep before */
@@ -139,13 +141,14 @@ static void round_of(struct dispatcher *d, bool sweeps)
 {
     struct ymf_engine *engine = d->engine;
     struct ymf_err err = {0};
+    int64_t boot = engine->deps.boot_ms();
     struct ymf_round r = {
         .engine = engine,
         .arena = d->arena,
         .ends = {.runs = d->ended, .len = d->ended_len},
         .sweeps = sweeps,
         .extends = sweeps && clock_was_set(engine),
-        .announces = sweeps || d->nudged,
+        .announces = sweeps || d->nudged || boot - d->told_boot_ms >= ANNOUNCE_EVERY_MS,
     };
     ymf_round_want_all(&r);
     enum ymf_code rc = ymf_round_run(&r, &err);
@@ -164,6 +167,8 @@ static void round_of(struct dispatcher *d, bool sweeps)
     }
     d->due_ms = least(d->due_ms, r.ends.next_due);
     ymf_deliver_told(engine, r.told, r.told_len, r.arena);
+    if (r.announces)
+        d->told_boot_ms = boot;
     note_crowd(d, r.missed, sweeps);
     note_hunger(d, r.light_len < r.light || r.heavy_len < r.heavy);
 }

@@ -49,7 +49,6 @@ static enum ymf_code write_more(struct ymf_finish_group *g, struct ymf_tx *tx, s
         const struct ymf_finish *f = &g->runs[i]->finish;
         if (g->ends[i].lost || !f->commit)
             continue;
-        g->readied = true; /* it may have added steps, or woken some */
         enum ymf_code rc = f->commit(f->ctx, tx, err);
         if (rc)
             return rc;
@@ -76,7 +75,7 @@ static enum ymf_code refresh(struct ymf_finish_group *g, struct ymf_tx *tx, stru
 enum ymf_code ymf_finish_group(struct ymf_engine *engine, struct ymf_finish_group *g,
                                struct ymf_tx *tx, struct ymf_arena *arena, struct ymf_err *err)
 {
-    int64_t counted = 0;
+    int64_t readied = 0;
     g->ends = YMF_NEW_ARRAY(arena, g->len + 1, struct ymf_step_end);
     g->readied = false;
     g->next_due = INT64_MAX;
@@ -85,10 +84,10 @@ enum ymf_code ymf_finish_group(struct ymf_engine *engine, struct ymf_finish_grou
         g->ends[i] = end_of(g->runs[i]);
         note_due(g, &g->ends[i]);
     }
-    enum ymf_code rc = engine->deps.store->work->end(tx, g->ends, g->len, &counted, err);
+    enum ymf_code rc = engine->deps.store->work->end(tx, g->ends, g->len, &readied, err);
     if (!rc)
         rc = write_more(g, tx, err);
-    if (counted > 0)
+    if (readied > 0)
         g->readied = true;
     return rc ? rc : refresh(g, tx, arena, err);
 }

@@ -8,7 +8,7 @@ struct ymf_finish_group {
     struct ymf_run **runs;
     size_t len;
     struct ymf_step_end *ends; /* one per run */
-    bool readied;              /* what they did may have made other steps ready */
+    bool readied;              /* steps that waited for them can go on, or one of them went back */
     int64_t next_due;          /* when the first of them wants to go on; INT64_MAX none */
 };
 

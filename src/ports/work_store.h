@@ -46,9 +46,9 @@ struct ymf_work_store {
                                bool *ret_cancel, struct ymf_err *err);
     /* Locks the steps' jobs, writes the steps' mutable members (model_idx, tries, polls, attempt,
      * result, error…, action) and their ends, all of one moment. DONE also counts down its
-     * dependants (*ret_counted of them) and readies those at 0. */
+     * dependants and readies those at 0: *ret_readied of them. */
     enum ymf_code (*end)(struct ymf_tx *tx, struct ymf_step_end *ends, size_t len,
-                         int64_t *ret_counted, struct ymf_err *err);
+                         int64_t *ret_readied, struct ymf_err *err);
     /* Writes the mutable members of a step that stays claimed. */
     enum ymf_code (*keep)(struct ymf_tx *tx, const struct ymf_step *step, struct ymf_err *err);
     /* How far a step that stays claimed is. */
@@ -75,7 +75,7 @@ struct ymf_work_store {
     enum ymf_code (*next_due)(struct ymf_tx *tx, int64_t *ret_ms, struct ymf_err *err);
     /* Running steps whose lease is over before `until` get it until then. */
     enum ymf_code (*extend)(struct ymf_tx *tx, int64_t until, struct ymf_err *err);
-    /* READY and due, not announced for again_ms: noted as announced now, at most 500 of them. */
+    /* READY and due, not announced for again_ms: noted as announced now, at most 64 of them. */
     enum ymf_code (*announce)(struct ymf_tx *tx, int64_t now_ms, int64_t again_ms,
                               struct ymf_arena *arena, struct ymf_announcement **ret,
                               size_t *ret_len, struct ymf_err *err);

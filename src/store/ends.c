@@ -152,10 +152,10 @@ static enum ymf_code free_places(const struct ends *e, struct ymf_err *err)
 }
 
 enum ymf_code ymf_work_end(struct ymf_tx *tx, struct ymf_step_end *items, size_t len,
-                           int64_t *ret_counted, struct ymf_err *err)
+                           int64_t *ret_readied, struct ymf_err *err)
 {
     YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
-    *ret_counted = 0;
+    *ret_readied = 0;
     if (len == 0)
         return YMF_OK;
     struct ends e = {tx, items, len, items[0].now_ms, arena};
@@ -167,5 +167,5 @@ enum ymf_code ymf_work_end(struct ymf_tx *tx, struct ymf_step_end *items, size_t
     if (!rc)
         rc = free_places(&e, err);
     const char *done = rc ? NULL : ended_ids(&e, true);
-    return done ? ymf_graph_done(tx, done, e.now_ms, ret_counted, err) : rc;
+    return done ? ymf_graph_done(tx, done, e.now_ms, ret_readied, err) : rc;
 }

@@ -42,8 +42,21 @@ static enum ymf_code go_back(struct ymf_tx *tx, const char *step_id, int64_t now
                               "what it stands on is made anew", err);
 }
 
+static enum ymf_code count_down(struct ymf_tx *tx, const char *ids, int64_t now_ms,
+                                int64_t *ret_readied, struct ymf_err *err)
+{
+    YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
+    struct ymf_rows rows = {0};
+    enum ymf_code rc =
+        ymf_db_run(tx, "deps_done", YMF_WITH(YMF_PT(ids), YMF_PI(now_ms)), arena, &rows, err);
+    for (size_t i = 0; !rc && i < rows.len; i++)
+        *ret_readied +=
+            strcmp(ymf_rows_text(&rows, i, 0), ymf_step_state_words[YMF_STEP_READY]) == 0;
+    return rc;
+}
+
 enum ymf_code ymf_graph_done(struct ymf_tx *tx, const char *ids, int64_t now_ms,
-                             int64_t *ret_counted, struct ymf_err *err)
+                             int64_t *ret_readied, struct ymf_err *err)
 {
     YMF_AUTO(arena) struct ymf_arena *arena = ymf_arena_new();
     struct ymf_rows outdated = {0};
@@ -51,8 +64,7 @@ enum ymf_code ymf_graph_done(struct ymf_tx *tx, const char *ids, int64_t now_ms,
     for (size_t i = 0; !rc && i < outdated.len; i++)
         rc = go_back(tx, ymf_rows_text(&outdated, i, 0), now_ms, err);
     if (!rc)
-        rc =
-            ymf_db_change(tx, "deps_done", YMF_WITH(YMF_PT(ids), YMF_PI(now_ms)), ret_counted, err);
+        rc = count_down(tx, ids, now_ms, ret_readied, err);
     /* Last, for it counts anew what was counted down just now. */
     for (size_t i = 0; !rc && i < outdated.len; i++)
         rc = ymf_graph_settle(tx, ymf_rows_text(&outdated, i, 1), now_ms, err);

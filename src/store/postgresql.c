@@ -29,6 +29,10 @@ enum { NUMBER_TEXT = 32, IDLE_MS = 240000, CONNECT_TRIES = 6 };
     "SET " how " statement_timeout = 15000; SET " how " lock_timeout = 10000; SET " how \
     " idle_in_transaction_session_timeout = 60000"
 
+/* Steps change state all the time. Only a plain scan marks what is dead in an index, so that the
+ * next one need not look at it again. */
+#define NO_BITMAPS "; SET SESSION enable_bitmapscan = off"
+
 /* A statement of a direct connection, as it was prepared. */
 struct prepared {
     bool there;
@@ -176,7 +180,7 @@ static enum ymf_code connect_server(const char *target, size_t statements, void 
     (void)PQsetNoticeProcessor(c->pg, ignore_notice, NULL);
     c->direct = is_direct(c->pg);
     if (c->direct) {
-        YMF_AUTO(result) PGresult *result = PQexec(c->pg, LIMITS("SESSION"));
+        YMF_AUTO(result) PGresult *result = PQexec(c->pg, LIMITS("SESSION") NO_BITMAPS);
         if (PQresultStatus(result) != PGRES_COMMAND_OK)
             return refused(c->pg, err);
         c->len = statements;

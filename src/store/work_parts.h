@@ -10,18 +10,18 @@ enum ymf_code ymf_work_note(struct ymf_tx *tx, const char *step_id, int64_t now_
 /* A list of ids as one parameter. */
 const char *ymf_ids_json(const char *const *ids, size_t len, struct ymf_arena *arena);
 enum ymf_code ymf_work_end(struct ymf_tx *tx, struct ymf_step_end *items, size_t len,
-                           int64_t *ret_counted, struct ymf_err *err);
+                           int64_t *ret_readied, struct ymf_err *err);
 
 /* Locks the job's row, counts what its blocked steps wait for anew and readies those that wait for
  * nothing. */
 enum ymf_code ymf_graph_settle(struct ymf_tx *tx, const char *job_id, int64_t now_ms,
                                struct ymf_err *err);
 enum ymf_code ymf_graph_lock(struct ymf_tx *tx, const char *job_id, struct ymf_err *err);
-/* Counts down the dependants of steps that are done (their ids as JSON); *ret_counted: how many
- * dependants those were. A step of theirs on ground that was restarted meanwhile goes back to
- * BLOCKED instead. */
+/* Counts down the dependants of steps that are done (their ids as JSON); *ret_readied
+ * grows by those that are READY now. A step of theirs on ground that was restarted meanwhile goes
+ * back to BLOCKED instead. */
 enum ymf_code ymf_graph_done(struct ymf_tx *tx, const char *ids, int64_t now_ms,
-                             int64_t *ret_counted, struct ymf_err *err);
+                             int64_t *ret_readied, struct ymf_err *err);
 enum ymf_code ymf_graph_insert(struct ymf_tx *tx, const char *job_id,
                                const struct ymf_step_plan *plans, size_t len, int64_t now_ms,
                                struct ymf_err *err);

@@ -1,4 +1,4 @@
-/* Ends of many steps in one transaction: each by itself, and counted down together. */
+/* Ends of many steps in one transaction: each by itself, and readied down together. */
 #include "fixture.h"
 
 #include <string.h>
@@ -60,13 +60,13 @@ BODY(ends_both_jobs)
     FIXTURE(ctx);
     struct ymf_step *steps = NULL, all = {0}, two = {0};
     size_t len = 0;
-    int64_t counted = 0;
+    int64_t readied = 0;
     MUST(claim_all(f, tx, NULL, 2000, &steps, &len, err));
     WANT(len == 2 * WIDTH);
     for (size_t i = 0; i < len; i++)
         steps[i].result = "{\"it\":\"ö\"}";
-    MUST(f->store->work->end(tx, done_all(f, steps, len, 2500), len, &counted, err));
-    WANT(counted == 4);
+    MUST(f->store->work->end(tx, done_all(f, steps, len, 2500), len, &readied, err));
+    WANT(readied == 4);
     for (int i = 0; i < 2; i++) {
         MUST(step_of(f, tx, i ? other_id : job_id, "all", &all, err));
         MUST(step_of(f, tx, i ? other_id : job_id, "two", &two, err));
@@ -90,7 +90,7 @@ BODY(ends_with_one_lost)
     FIXTURE(ctx);
     struct ymf_step *steps = NULL, now = {0}, all = {0}, two = {0};
     size_t len = 0;
-    int64_t counted = 0;
+    int64_t readied = 0;
     MUST(claim_all(f, tx, job_id, 2000, &steps, &len, err));
     WANT(len == WIDTH);
     struct ymf_step_end *ends = done_all(f, steps, len, 2500);
@@ -100,7 +100,7 @@ BODY(ends_with_one_lost)
     ends[1].step = &stale;
     ends[4].state = YMF_STEP_WAITING;
     ends[4].run_at = 9000;
-    MUST(f->store->work->end(tx, ends, len, &counted, err));
+    MUST(f->store->work->end(tx, ends, len, &readied, err));
     for (size_t i = 0; i < len; i++)
         WANT(ends[i].lost == (i == 1));
     MUST(step_of(f, tx, job_id, stale.key, &now, err));
@@ -128,15 +128,15 @@ BODY(ends_on_changed_ground)
     FIXTURE(ctx);
     struct ymf_step *steps = NULL, *second = NULL, all = {0}, two = {0}, both[2] = {0};
     size_t len = 0, second_len = 0;
-    int64_t counted = 0;
+    int64_t readied = 0;
     MUST(claim_all(f, tx, job_id, 2000, &steps, &len, err));
-    MUST(f->store->work->end(tx, done_all(f, steps, 2, 2100), 2, &counted, err));
+    MUST(f->store->work->end(tx, done_all(f, steps, 2, 2100), 2, &readied, err));
     MUST(claim_all(f, tx, job_id, 2200, &second, &second_len, err));
     WANT(second_len == 1 && strcmp(second->key, "two") == 0);
     MUST(f->store->work->restart(tx, job_id, "s/0", true, 2300, err));
     both[0] = *second;
     both[1] = steps[2];
-    MUST(f->store->work->end(tx, done_all(f, both, 2, 2400), 2, &counted, err));
+    MUST(f->store->work->end(tx, done_all(f, both, 2, 2400), 2, &readied, err));
     MUST(step_of(f, tx, job_id, "two", &two, err));
     WANT(two.state == YMF_STEP_BLOCKED && two.deps_left == 1 && two.generation == 1);
     MUST(step_of(f, tx, job_id, "all", &all, err));
@@ -158,7 +158,7 @@ BODY(looks_on)
     struct ymf_step *steps = NULL;
     struct ymf_job *jobs = NULL;
     size_t len = 0, resting_len = 0, jobs_len = 0;
-    int64_t counted = 0;
+    int64_t readied = 0;
     bool ready[3] = {false, true, true};
     MUST(f->store->work->ready(tx, 2000, ready, err));
     WANT(ready[YMF_QUEUE_URGENT] && !ready[YMF_QUEUE_NORMAL] && !ready[YMF_QUEUE_HEAVY]);
@@ -170,8 +170,8 @@ BODY(looks_on)
         ends[i].state = YMF_STEP_FAILED;
     MUST(f->store->work->at_rest(tx, ids, 2, f->arena, &resting, &resting_len, err));
     WANT(resting_len == 0);
-    MUST(f->store->work->end(tx, ends, len, &counted, err));
-    WANT(counted == 0);
+    MUST(f->store->work->end(tx, ends, len, &readied, err));
+    WANT(readied == 0);
     MUST(f->store->work->at_rest(tx, ids, 2, f->arena, &resting, &resting_len, err));
     WANT(resting_len == 1 && strcmp(resting[0], job_id) == 0);
     return YMF_OK;

@@ -44,9 +44,9 @@ enum ymf_code fixture_end(struct fixture *f, struct ymf_tx *tx, const struct ymf
                           const struct ymf_step_end *how, struct ymf_err *err)
 {
     struct ymf_step_end end = *how;
-    int64_t counted = 0;
+    int64_t readied = 0;
     end.step = step;
-    enum ymf_code rc = f->store->work->end(tx, &end, 1, &counted, err);
+    enum ymf_code rc = f->store->work->end(tx, &end, 1, &readied, err);
     return !rc && end.lost ? ymf_fail(err, YMF_CONFLICT, "the claim of %s was lost", step->key)
                            : rc;
 }
