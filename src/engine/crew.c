@@ -21,8 +21,8 @@ void ymf_crew_done(struct ymf_crew *crew)
 size_t ymf_crew_room(const struct ymf_engine *engine, const struct ymf_crew *crew)
 {
     int most = crew->size;
-    if (crew->ahead && crew->mean_us <= SHORT_US && most < 2 * YMF_BATCH)
-        most = 2 * YMF_BATCH;
+    if (crew->ahead && crew->mean_us <= SHORT_US && most < 4 * YMF_BATCH)
+        most = 4 * YMF_BATCH;
     int places = YMF_ENGINE_RUNS_MAX - engine->open;
     int room = most - crew->open < places ? most - crew->open : places;
     return room > 0 && !crew->closed ? (size_t)room : 0;
