@@ -28,6 +28,7 @@ enum { STEPS_PER_JOB = 50, WORKERS = 8, STEPS_MAX = 4096 };
 struct load {
     struct ymf_store *store;
     struct ymf_engine *engine;
+    struct ymf_delivery *delivery;
     struct ymf_arena *arena;
     const char *job_id;
     struct ymf_step_plan plans[STEPS_MAX];
@@ -150,14 +151,13 @@ static void open_all(struct load *l, const char *url, const char *redis)
 {
     static const struct ymf_step_row table[] = {{.kind = "nothing", .run = do_nothing}};
     struct ymf_err err = {0};
-    struct ymf_delivery *delivery = NULL;
     must(ymf_store_migrate(url, NULL, NULL, &err), &err);
     must(ymf_store_open(url, &l->store, &err), &err);
     if (strcmp(redis, "-") != 0)
-        must(ymf_redis_open(redis, &delivery, &err), &err);
+        must(ymf_redis_open(redis, &l->delivery, &err), &err);
     const struct ymf_engine_deps deps = {
         .store = l->store,
-        .delivery = delivery,
+        .delivery = l->delivery,
         .concurrency = WORKERS,
         .embedded = strncmp(url, "sqlite:", 7) == 0,
         .table = table,
@@ -192,6 +192,7 @@ int main(int argc, char **argv)
     (void)printf("{\"steps\":%ld,\"wall_sec\":%.3f,\"cpu_sec\":%.3f}\n", atomic_load(&ended), wall,
                  cpu() - began_cpu);
     ymf_engine_close(l.engine);
+    ymf_redis_close(l.delivery);
     ymf_store_close(l.store);
     ymf_arena_free(l.arena);
     return 0;
