@@ -3,7 +3,7 @@
  * waits to be recorded.
  *
  * A crew takes as much as it has threads. While its steps are short it takes a
- * batch more, so that ends and claims go through the database many at a time;
+ * few batches more, so that ends and claims go through the database many at a time;
  * what then waits for a thread for longer than a moment is given back.
  */
 #pragma once
