@@ -167,9 +167,11 @@ static void round_of(struct dispatcher *d, bool sweeps)
     }
     d->due_ms = least(d->due_ms, r.ends.next_due);
     ymf_deliver_told(engine, r.told, r.told_len, r.arena);
+    note_crowd(d, r.missed, sweeps);
     if (r.announces)
         d->told_boot_ms = boot;
-    note_crowd(d, r.missed, sweeps);
+    else if (engine->deps.delivery)
+        d->again_boot_ms = least(d->again_boot_ms, d->told_boot_ms + ANNOUNCE_EVERY_MS);
     note_hunger(d, r.light_len < r.light || r.heavy_len < r.heavy);
 }
 
