@@ -5,6 +5,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "app/advice.h"
 #include "app/books.h"
 #include "app/settings.h"
 #include "base/clock.h"
@@ -38,6 +39,14 @@ static const struct ymf_field provider_fields[] = {
     {0},
 };
 #undef AT
+#define AT(member) .offset = offsetof(struct ymf_route_health, member)
+static const struct ymf_field skipped_fields[] = {
+    {"id", YMF_F_STR, AT(id)},
+    {"label", YMF_F_STR, AT(label)},
+    {"reason", YMF_F_STR, AT(reason)},
+    {0},
+};
+#undef AT
 #define AT(member) .offset = offsetof(struct ymf_health, member)
 static const struct ymf_field health_fields[] = {
     {"status", YMF_F_STR, AT(status)},
@@ -51,6 +60,11 @@ static const struct ymf_field health_fields[] = {
      .len_offset = offsetof(struct ymf_health, providers_len), .sub = provider_fields,
      .size = sizeof(struct ymf_provider_health)},
     {"quota", YMF_F_OBJ, AT(quota), .ref = &ymf_quota_fields},
+    {"routes_in_use", YMF_F_INT, AT(routes_in_use)},
+    {"skipped_routes", YMF_F_ARR, AT(skipped),
+     .len_offset = offsetof(struct ymf_health, skipped_len), .sub = skipped_fields,
+     .size = sizeof(struct ymf_route_health)},
+    {"advice", YMF_F_STRS, AT(advice), .len_offset = offsetof(struct ymf_health, advice_len)},
     {0},
 };
 #undef AT
@@ -178,7 +192,10 @@ enum ymf_code ymf_health_read(const struct ymf_app *app, struct ymf_watch *watch
     fill_providers(app, watch, arena, ret);
     bool well = ret->database.ok && ret->disk.ok && ret->broker.ok && ret->storage.ok;
     ret->status = well ? "ok" : "degraded";
-    return ret->database.ok ? ymf_quota_read(app, &ret->quota, err) : YMF_OK;
+    if (!ret->database.ok)
+        return YMF_OK;
+    enum ymf_code rc = ymf_quota_read(app, &ret->quota, err);
+    return rc ? rc : ymf_advice_read(app, arena, ret, err);
 }
 
 static void test_service(const struct ymf_app *app, const char *provider, struct ymf_arena *arena,
@@ -244,6 +261,7 @@ void ymf_health_ask(const struct ymf_app *app, struct ymf_arena *arena, struct y
             .has_balance = r.has_balance,
         };
     }
+    ymf_advice_ask(app, arena, ret);
 }
 
 /* Every part that is set up; the first problem is told. */

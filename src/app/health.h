@@ -17,6 +17,10 @@ struct ymf_provider_health {
     int64_t balance_usd_micro;
     bool has_balance;
 };
+/* A route of this profile that is not tried, and why. */
+struct ymf_route_health {
+    const char *id, *label, *reason;
+};
 struct ymf_health {
     const char *status; /* "ok", "degraded" */
     const char *version, *profile;
@@ -24,6 +28,11 @@ struct ymf_health {
     struct ymf_provider_health *providers;
     size_t providers_len;
     struct ymf_quota_view quota;
+    int64_t routes_in_use;
+    struct ymf_route_health *skipped;
+    size_t skipped_len;
+    const char **advice; /* what to look at before it stops a film */
+    size_t advice_len;
 };
 extern const struct ymf_field *const ymf_health_fields;
 /* Asks nobody outside: services as they were when last asked. */

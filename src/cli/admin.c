@@ -76,6 +76,15 @@ static bool is_optional(const char *id)
     return strcmp(id, "kie") == 0 || strcmp(id, "ytdlp") == 0;
 }
 
+/* The setting that a service waits for; NULL: none of ours. */
+static const char *key_of(const char *provider)
+{
+    for (const struct ymf_setting_row *row = ymf_setting_rows; row->name; row++)
+        if (row->provider && row->secret && strcmp(row->provider, provider) == 0)
+            return row->name;
+    return NULL;
+}
+
 static void print_services(const struct ymf_health *health)
 {
     for (size_t i = 0; i < health->providers_len; i++) {
@@ -86,12 +95,32 @@ static void print_services(const struct ymf_health *health)
                                                 : "PROBLEM";
         (void)printf("%-10s %s%s%s", p->id, word, p->problem ? ": " : "",
                      p->problem ? p->problem : "");
+        if (!p->configured && key_of(p->id))
+            (void)printf("; ymf config set %s", key_of(p->id));
         if (p->ok && p->account)
             (void)printf(": %s", p->account);
         if (p->has_balance)
             (void)printf(", balance $%.2f", (double)p->balance_usd_micro / 1e6);
         (void)printf("%s\n", p->standin ? " (stand-in)" : "");
     }
+}
+
+static void print_bucket(const char *name, const struct ymf_bucket *bucket)
+{
+    (void)printf("%s %lld of %lld", name, (long long)bucket->used, (long long)bucket->limit);
+}
+
+static void print_rest(const struct ymf_health *health)
+{
+    (void)printf("quota      YouTube today:");
+    print_bucket(" searches", &health->quota.search);
+    print_bucket(", uploads", &health->quota.upload);
+    print_bucket(", units", &health->quota.units);
+    (void)printf("\nroutes     %lld in use\n", (long long)health->routes_in_use);
+    for (size_t i = 0; i < health->skipped_len; i++)
+        (void)printf("           not %s: %s\n", health->skipped[i].id, health->skipped[i].reason);
+    for (size_t i = 0; i < health->advice_len; i++)
+        (void)printf("advice     %s\n", health->advice[i]);
 }
 
 int ymf_cli_doctor(const struct ymf_args *args)
@@ -116,6 +145,7 @@ int ymf_cli_doctor(const struct ymf_args *args)
     print_part("disk", &health.disk);
     print_part("storage", &health.storage);
     print_services(&health);
+    print_rest(&health);
     const char *password = in.config.get(in.config.self, "YMF_PASSWORD", in.arena);
     if (password && strlen(password) < YMF_PASSWORD_LEAST)
         (void)printf("warning: YMF_PASSWORD has fewer than %d characters\n", YMF_PASSWORD_LEAST);

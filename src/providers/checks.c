@@ -21,6 +21,7 @@ struct test {
     int64_t date_ms;
     const char *account;
     int64_t balance_usd_micro;
+    bool balance_refused;
     struct ymf_err *err;
 };
 
@@ -119,7 +120,9 @@ static void read_balance(struct test *t)
     };
     struct ymf_net_reply reply;
     struct ymf_err ignored;
-    if (ymf_net_exchange(&rq, t->arena, &reply, &ignored) || reply.status != 200)
+    enum ymf_code rc = ymf_net_exchange(&rq, t->arena, &reply, &ignored);
+    t->balance_refused = !rc && (reply.status == 401 || reply.status == 403);
+    if (rc || reply.status != 200)
         return; /* the balance is a courtesy: its service may be away */
     YMF_AUTO(json) json_t *doc = json_loadb(reply.body, reply.body_len, 0, NULL);
     t->balance_usd_micro = ymf_checks_balance(doc);
@@ -133,6 +136,11 @@ static enum ymf_code test_comet(struct test *t)
         return rc;
     t->account = models_told(t, doc);
     read_balance(t);
+    if (t->balance_refused)
+        t->account = ymf_printf(t->arena,
+                                "%s; the balance may not be read with this key: set "
+                                "COMETAPI_BALANCE_KEY",
+                                t->account);
     if (t->balance_usd_micro == 0)
         return no_money(t, "CometAPI", "cometapi");
     return check_clock(t);
@@ -219,6 +227,27 @@ static enum ymf_code test_youtube_key(struct test *t)
                   false, &doc);
 }
 
+/* What the owner allowed: without the first no film goes up, without the second it goes up with its
+ * final privacy. */
+static enum ymf_code check_scopes(struct test *t)
+{
+    const struct ymf_token_source *tokens = t->p->deps.tokens;
+    if (!tokens || !tokens->may)
+        return YMF_OK;
+    if (!tokens->may(tokens->self, "youtube.upload")) {
+        (void)ymf_fail_why(
+            t->err, YMF_NEEDS_CONFIG, "youtube_not_connected",
+            "%s was connected without leave to upload: connect it again and allow it", t->account);
+        return ymf_err_action(t->err, "reconnect_youtube");
+    }
+    if (!tokens->may(tokens->self, "youtube.force-ssl"))
+        t->account = ymf_printf(t->arena,
+                                "%s; without leave to change videos: films go up with their final "
+                                "privacy, unprocessed",
+                                t->account);
+    return YMF_OK;
+}
+
 static enum ymf_code test_youtube_channel(struct test *t)
 {
     YMF_AUTO(json) json_t *doc = NULL;
@@ -231,7 +260,7 @@ static enum ymf_code test_youtube_channel(struct test *t)
         return ymf_fail_why(t->err, YMF_NEEDS_CONFIG, "youtube_not_connected",
                             "the connected account has no YouTube channel");
     t->account = ymf_strdup(t->arena, title ? title : id);
-    return YMF_OK;
+    return check_scopes(t);
 }
 
 static enum ymf_code test_youtube(struct test *t)

@@ -195,7 +195,8 @@ void ymf_ledger_note(struct ymf_desk *d, const char *action, bool paid, const ch
     (void)pthread_mutex_unlock(&d->standin->lock);
 }
 
-void ymf_ledger_answer(struct ymf_desk *d)
+/* All lines, a new list. */
+static json_t *ledger_items(struct ymf_desk *d)
 {
     char *text = NULL;
     size_t len = 0;
@@ -203,16 +204,34 @@ void ymf_ledger_answer(struct ymf_desk *d)
     const char *path = ymf_printf(d->arena, "%s/ledger.jsonl", d->standin->data_dir);
     if (ymf_file_read(path, LEDGER_MAX, d->arena, &text, &len, &err))
         text = ymf_strdup(d->arena, "");
-    YMF_AUTO(json) json_t *items = json_array();
-    int64_t paid = 0;
+    json_t *items = json_array();
     while (*text) {
         size_t n = strcspn(text, "\n");
         json_t *line = json_loadb(text, n, 0, NULL);
-        if (line) {
-            paid += json_is_true(json_object_get(line, "paid"));
+        if (line)
             (void)json_array_append_new(items, line);
-        }
         text += n + (text[n] == '\n');
     }
+    return items;
+}
+
+int64_t ymf_ledger_paid(struct ymf_desk *d, const char *service)
+{
+    YMF_AUTO(json) json_t *items = ledger_items(d);
+    int64_t paid = 0;
+    size_t i = 0;
+    json_t *line = NULL;
+    json_array_foreach (items, i, line) {
+        const char *name = json_string_value(json_object_get(line, "service"));
+        bool counts = !service || (name && strcmp(name, service) == 0);
+        paid += counts && json_is_true(json_object_get(line, "paid"));
+    }
+    return paid;
+}
+
+void ymf_ledger_answer(struct ymf_desk *d)
+{
+    YMF_AUTO(json) json_t *items = ledger_items(d);
+    int64_t paid = ymf_ledger_paid(d, NULL);
     ymf_desk_json(d, 200, json_pack("{s:I,s:O}", "paid", (json_int_t)paid, "items", items));
 }

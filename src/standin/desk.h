@@ -73,6 +73,8 @@ enum ymf_code ymf_faults_load(struct ymf_standin *s, const char *text, size_t le
 void ymf_ledger_note(struct ymf_desk *d, const char *action, bool paid, const char *ref,
                      const char *task);
 void ymf_ledger_answer(struct ymf_desk *d);
+/* How many lines of a service (NULL: of all) were paid. */
+int64_t ymf_ledger_paid(struct ymf_desk *d, const char *service);
 
 /* --- tasks and files --- */
 /* Stores doc under its fresh id; returns the id. */

@@ -1,4 +1,5 @@
 /* Stand-in: Claude's messages, Gemini by chat completions, lists of models, the balance. */
+#include <math.h>
 #include <string.h>
 
 #include "standin/answers.h"
@@ -171,11 +172,22 @@ void ymf_standin_models(struct ymf_desk *d)
     ymf_desk_json(d, 200, json_pack("{s:s,s:o}", "object", "list", "data", list));
 }
 
+/* What was sold is taken from the account, at the prices the routes name. It is topped up in time:
+ * the stand-in never runs dry by itself. */
 void ymf_standin_quota(struct ymf_desk *d)
 {
+    static const struct {
+        const char *service;
+        double usd;
+    } prices[] = {{"gemini_image", 0.134}, {"images", 0.03}, {"kling", 0.66},
+                  {"volc", 0.6},           {"videos", 0.6},  {"suno", 0.144}};
+    double used = 0;
+    for (size_t i = 0; i < sizeof prices / sizeof prices[0]; i++)
+        used += prices[i].usd * (double)ymf_ledger_paid(d, prices[i].service);
     ymf_desk_json(d, 200,
-                  json_pack("{s:s,s:f,s:f,s:i}", "username", "stand-in", "total_quota", 41.2,
-                            "total_used_quota", 5.6, "request_count", 99));
+                  json_pack("{s:s,s:f,s:f,s:I}", "username", "stand-in", "total_quota",
+                            500 - fmod(used, 450), "total_used_quota", used, "request_count",
+                            (json_int_t)ymf_ledger_paid(d, NULL)));
 }
 
 void ymf_standin_chat(struct ymf_desk *d)

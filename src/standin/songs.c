@@ -195,5 +195,5 @@ void ymf_standin_kie_poll(struct ymf_desk *d)
 void ymf_standin_kie_credit(struct ymf_desk *d)
 {
     if (kie_key(d))
-        kie_answer(d, 200, "success", json_integer(100));
+        kie_answer(d, 200, "success", json_integer(1000 - 12 * (ymf_ledger_paid(d, "kie") % 70)));
 }

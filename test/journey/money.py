@@ -312,5 +312,61 @@ def a_service_fetches_the_picture_from_an_address_of_our_own():
         watcher.close()
 
 
+class Credits(Gate):
+    """kie.ai's account: every song that is ordered takes credits from it."""
+
+    def __init__(self, provider, price):
+        super().__init__(provider)
+        self.price, self.left, self.wanted = price, 1000, {}
+
+    def ask(self, h, body, fields):
+        if h.path == "/api/v1/chat/credit":
+            return (200, {"Content-Type": "application/json"},
+                    json.dumps({"code": 200, "msg": "success", "data": self.left}).encode())
+        got = super().ask(h, body, fields)
+        if h.command == "POST" and h.path == "/api/v1/generate":
+            self.left -= self.price
+        return got
+
+
+@test
+def a_price_nobody_names_is_measured_by_the_balance():
+    site = Site(songs=4)
+    account = Credits(site.provider, 12)
+    site.env.update(KIE_API_KEY="k", KIE_BASE_URL=account.origin)
+    try:
+        site.serve()
+        rows_now = site.api("/api/routes")["routes"]
+        site.api("/api/routes", "PUT", {"routes": [
+            dict(r, off=True) if r["id"] == "song.suno.live" else r for r in rows_now]})
+        curation = site.curate(site.research(), 1, 2)
+        price = f"/api/curation/jobs/{curation['id']}/estimate"
+        notes = site.api(price, "POST", {})["notes"]
+        if not any("kie.ai" in note for note in notes):
+            raise AssertionError(f"an unknown price is not told: {notes}")
+        site.api("/api/settings/kie/test", "POST", {})  # the first reading
+        site.bought(site.launch(curation))
+        songs = [r for r in rows(site) if r["route"] == "song.kie"]
+        print("#", [(r["price_basis"], r["cost_usd_micro"]) for r in songs])
+        expect("states", [r["state"] for r in songs], ["settled"] * 2)
+        first = songs[-1]  # the newest come first
+        expect("the first song", (first["price_basis"], first["cost_usd_micro"]),
+               ("balance", 12 * 5000))
+        notes = site.api(price, "POST", {})["notes"]
+        if any("kie.ai" in note for note in notes):
+            raise AssertionError(f"a measured price is still unknown: {notes}")
+        expect("kie.ai", site.api("/api/settings/kie/test", "POST", {})["balance_usd_micro"],
+               (1000 - 24) * 5000)
+        books, = [b for b in site.api("/api/spending")["balances"] if b["provider"] == "kie"]
+        expect("by the balance", books["paid_usd_micro"], 24 * 5000)
+        expect("by the ledger", books["settled_usd_micro"],
+               sum(r["cost_usd_micro"] for r in songs))
+        expect("beside the page", [b["provider"] for b in site.api("/api/ledger")["balances"]],
+               [b["provider"] for b in site.api("/api/spending")["balances"]])
+    finally:
+        site.close()
+        account.close()
+
+
 if __name__ == "__main__":
     harness.run()

@@ -10,7 +10,9 @@
 #include <cmocka.h>
 
 #include "app/account.h"
+#include "base/clock.h"
 #include "base/file.h"
+#include "core/address.h"
 #include "house.h"
 #include "ports/production_store.h"
 #include "json/load.h"
@@ -478,6 +480,35 @@ static void files_are_served_in_ranges_and_never_from_outside(void **state)
         expect(h, 404, "GET", ymf_printf(h->arena, "%s%s", base, away[i]), "", NULL);
 }
 
+/* Signed with the house's own key; until is in seconds. */
+static const char *public_address(struct house *h, const char *id, const char *name, int64_t until)
+{
+    const struct ymf_vault *vault = h->app.vault;
+    const char *text = ymf_address_text(id, name, until, h->arena);
+    return ymf_address_of("", id, name, until, vault->sign(vault->self, text, h->arena), h->arena);
+}
+
+static void a_signed_address_opens_one_file_until_its_time_is_over(void **state)
+{
+    struct house *h = *state;
+    struct ymf_err err;
+    static const char id[] = "0198f0a0-0000-7000-8000-000000000003";
+    const char *dir = ymf_printf(h->arena, "%s/%s/incoming", h->app.files->place, id);
+    int64_t later = ymf_now_ms() / 1000 + 60;
+    assert_int_equal(ymf_file_mkdirs(dir, &err), 0);
+    assert_int_equal(
+        ymf_file_write(ymf_file_join(h->arena, dir, "start_01.jpg"), "jpeg", 4, 0600, &err), 0);
+    const char *good = public_address(h, id, "start_01.jpg", later);
+    expect(h, 200, "GET", good, "", NULL); /* nobody is signed in */
+    assert_string_equal(h->body, "jpeg");
+    expect(h, 403, "GET", public_address(h, id, "start_01.jpg", later - 120), "", NULL);
+    expect(h, 404, "GET", public_address(h, id, "start_02.jpg", later), "", NULL);
+    expect(h, 403, "GET", public_address(h, id, ".start_01.jpg", later), "", NULL);
+    expect(h, 403, "GET", ymf_printf(h->arena, "/api/public/%s/start_01.jpg", id), "", NULL);
+    expect(h, 403, "GET", ymf_printf(h->arena, "%sA", good), "", NULL);
+    expect(h, 403, "GET", ymf_printf(h->arena, "%.*s", (int)strlen(good) - 1, good), "", NULL);
+}
+
 /* From a store without a folder: blocks of 2 MiB come while the client reads. */
 static void a_film_far_away_comes_block_by_block(void **state)
 {
@@ -609,6 +640,7 @@ int main(void)
         IN_HOUSE(a_secret_goes_in_and_never_comes_out),
         cmocka_unit_test(without_keys_live_work_is_refused_at_once),
         IN_HOUSE(files_are_served_in_ranges_and_never_from_outside),
+        IN_HOUSE(a_signed_address_opens_one_file_until_its_time_is_over),
         FAR_AWAY(files_are_served_in_ranges_and_never_from_outside),
         FAR_AWAY(a_film_far_away_comes_block_by_block),
         IN_HOUSE(the_studio_answers_every_page_address),

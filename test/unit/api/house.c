@@ -52,6 +52,22 @@ static const struct ymf_routes *routes(void *self)
     return &all_routes;
 }
 
+static enum ymf_code read_routes(void *self, const char *text, size_t len, struct ymf_arena *arena,
+                                 struct ymf_routes *ret, struct ymf_faults *faults,
+                                 struct ymf_err *err)
+{
+    (void)self, (void)text, (void)len, (void)faults, (void)err;
+    *ret = (struct ymf_routes){.version = "1",
+                               .items = YMF_NEW_ARRAY(arena, all_routes.len, struct ymf_route),
+                               .len = all_routes.len};
+    for (size_t i = 0; i < ret->len; i++) {
+        ret->items[i] = all_routes.items[i];
+        ret->items[i].profile = "all";
+        ret->items[i].label = ret->items[i].id;
+    }
+    return YMF_OK;
+}
+
 static enum ymf_code feasible(void *self, const struct ymf_route *route, struct ymf_err *err)
 {
     const struct house *h = self;
@@ -73,7 +89,8 @@ static enum ymf_code test(void *self, const char *provider, struct ymf_arena *ar
     return YMF_OK;
 }
 
-static struct ymf_outside services = {.routes = routes, .feasible = feasible, .test = test};
+static struct ymf_outside services = {
+    .routes = routes, .read_routes = read_routes, .feasible = feasible, .test = test};
 
 static struct house *open_at(const char *profile, const char *password, const char **ret_code,
                              bool far)

@@ -1102,6 +1102,13 @@ export interface components {
                     resets_at: string | null;
                 };
             };
+            routes_in_use: number;
+            skipped_routes: {
+                id: string | null;
+                label: string | null;
+                reason: string | null;
+            }[];
+            advice: string[];
         };
         Settings: {
             rev: number;
@@ -2292,7 +2299,18 @@ export interface operations {
                      *           "limit": 1,
                      *           "resets_at": "2026-11-24T05:21:37.123Z"
                      *         }
-                     *       }
+                     *       },
+                     *       "routes_in_use": 1,
+                     *       "skipped_routes": [
+                     *         {
+                     *           "id": "text",
+                     *           "label": "text",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "advice": [
+                     *         "text"
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Health"];

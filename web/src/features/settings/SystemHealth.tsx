@@ -50,6 +50,7 @@ export function SystemHealth() {
     }),
   ];
   const quotas = Object.entries(health.quota ?? {});
+  const advice = health.advice ?? [];
   return (
     <>
       {error && <ErrorPanel error={error} what="This is the last known state" onRetry={() => void refetch()} />}
@@ -80,6 +81,20 @@ export function SystemHealth() {
           ))}
         </ul>
       </section>
+      {advice.length > 0 && (
+        <section className="panel" aria-labelledby="advice">
+          <div className="panel-head">
+            <h2 id="advice">Look at this before it stops a film</h2>
+          </div>
+          <ul>
+            {advice.map((text) => (
+              <li key={text} className="border-t border-line px-3 py-2.5 text-sm first:border-t-0">
+                {text.charAt(0).toUpperCase() + text.slice(1)}.
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {quotas.length > 0 && (
         <section className="panel" aria-labelledby="quota">
           <div className="panel-head">

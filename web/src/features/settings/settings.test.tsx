@@ -333,11 +333,13 @@ describe("the system", () => {
       { id: "anthropic", ok: false, standin: false, configured: true, problem: "refused", balance_usd_micro: null },
       { id: "youtube", ok: true, standin: true, configured: false, problem: null, balance_usd_micro: null },
     ];
-    answer("get", "/api/health", health({ providers }));
+    const advice = ["this month's limit of $50.00 is used up: raise MONTHLY_BUDGET_USD or wait for the next month"];
+    answer("get", "/api/health", health({ providers, advice }));
     await user.click(screen.getByRole("button", { name: "Try again" }));
     const parts = within(await screen.findByRole("region", { name: "Parts" }));
     expect(parts.getByText(/GB free$/)).toBeVisible();
     expect(parts.getByText("balance $41.20")).toBeVisible();
+    expect(screen.getByText(/^This month's limit of \$50\.00 is used up/)).toBeVisible();
     expect(parts.getByText("refused")).toBeVisible();
     expect(parts.getByText("stand-in")).toBeVisible();
     expect(screen.getByRole("region", { name: "YouTube quota today" })).toHaveTextContent(/units420 of 10,000/i);

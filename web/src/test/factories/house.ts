@@ -21,6 +21,9 @@ export function health(over: Partial<Health> = {}): Health {
       upload: { used: 0, limit: 100, resets_at: at(600) },
       units: { used: 420, limit: 10_000, resets_at: at(600) },
     },
+    routes_in_use: 8,
+    skipped_routes: [],
+    advice: [],
     ...over,
   };
 }
