@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "api/route.h"
+#include "app/beside.h"
 #include "app/operate.h"
-#include "app/thumbnails.h"
 #include "model/production.h"
 
 #define AT(member) .offset = offsetof(struct ymf_production_again, member)
@@ -160,6 +160,14 @@ static enum ymf_code order_thumbnails(struct ymf_api_call *call, struct ymf_err 
                   &job);
 }
 
+static enum ymf_code order_preview(struct ymf_api_call *call, struct ymf_err *err)
+{
+    struct ymf_production job;
+    return answer(
+        call, ymf_preview_order(call->app, call->rq->param[0], &call->once, call->arena, &job, err),
+        &job);
+}
+
 static enum ymf_code edit(struct ymf_api_call *call, struct ymf_err *err)
 {
     struct ymf_production job;
@@ -260,6 +268,14 @@ const struct ymf_api_route ymf_operate_routes[] = {
      A_JOB,
      .headers = "Idempotency-Key",
      .example = "{\"upload_id\":\"0198f0a0-0000-7000-8000-000000000003\"}"},
+    {{"POST", "/api/production/jobs/{id}/preview"},
+     "orderPreview",
+     YMF_WHO_MAKE,
+     202,
+     order_preview,
+     "What exists so far at quarter size, as preview.mp4",
+     A_JOB,
+     .headers = "Idempotency-Key"},
     {{"POST", "/api/production/jobs/{id}/thumbnails"},
      "orderThumbnails",
      YMF_WHO_MAKE,

@@ -7,7 +7,7 @@
 #include "app/curation_inside.h"
 #include "app/jobs.h"
 #include "app/own_media.h"
-#include "app/thumbnails.h"
+#include "app/beside.h"
 #include "core/graph.h"
 #include "core/metadata.h"
 #include "ports/ledger_store.h"

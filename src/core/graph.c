@@ -26,6 +26,8 @@ static const struct ymf_kind_facts kinds[] = {
     {"upload", YMF_JOB_PRODUCTION, YMF_QUEUE_NORMAL, YMF_PHASE_UPLOAD, true, "youtube"},
     {"publish", YMF_JOB_PRODUCTION, YMF_QUEUE_URGENT, YMF_PHASE_UPLOAD, true, "youtube"},
     {"cleanup", YMF_JOB_PRODUCTION, YMF_QUEUE_NORMAL, -1, false, NULL},
+    {"animatic", YMF_JOB_PRODUCTION, YMF_QUEUE_HEAVY, -1, false, NULL},
+    {"preview", YMF_JOB_PRODUCTION, YMF_QUEUE_HEAVY, -1, false, NULL},
     {"thumbs", YMF_JOB_PRODUCTION, YMF_QUEUE_HEAVY, -1, false, NULL},
     {"late", YMF_JOB_PRODUCTION, YMF_QUEUE_URGENT, -1, false, "cometapi"},
 };
@@ -100,7 +102,7 @@ static struct ymf_graph empty(size_t most, struct ymf_arena *arena)
 struct ymf_graph ymf_graph_production(int64_t num_tracks, int64_t num_scenes,
                                       struct ymf_arena *arena)
 {
-    struct ymf_graph g = empty((size_t)(num_tracks + 3 * num_scenes) + 11, arena);
+    struct ymf_graph g = empty((size_t)(num_tracks + 3 * num_scenes) + 12, arena);
     add(&g, "music_prompts", 0, &(struct waits){0}, arena);
     add_each(&g, "track", num_tracks, &(struct waits){.first = "music_prompts"}, arena);
     add(&g, "concat", 0, &(struct waits){.all_of = "track", .all = num_tracks}, arena);
@@ -108,6 +110,7 @@ struct ymf_graph ymf_graph_production(int64_t num_tracks, int64_t num_scenes,
     add(&g, "image_prompts", 0, &(struct waits){0}, arena);
     add_each(&g, "image", num_scenes, &(struct waits){.first = "image_prompts"}, arena);
     struct waits for_direction = {.first = "beats", .all_of = "image", .all = num_scenes};
+    add(&g, "animatic", 0, &for_direction, arena); /* nothing waits for it */
     add_each(&g, "direct", num_scenes, &for_direction, arena);
     for (int64_t n = 1; n <= num_scenes; n++)
         add(&g, "animate", n, &(struct waits){.first = ymf_graph_key(arena, "direct", n)}, arena);

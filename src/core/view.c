@@ -44,7 +44,11 @@ static bool is_kind(const struct ymf_step *step, const char *kind)
 /* Steps beside the film's way: they keep no status waiting. */
 static bool beside(const struct ymf_step *step)
 {
-    return is_kind(step, "late") || is_kind(step, "cleanup") || is_kind(step, "thumbs");
+    static const char *const kinds[] = {"late", "cleanup", "thumbs", "preview", "animatic"};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (is_kind(step, kinds[i]))
+            return true;
+    return false;
 }
 
 /* A pace is believed once this much is done. */

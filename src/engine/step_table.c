@@ -29,6 +29,8 @@ static const struct ymf_step_row rows[] = {
     {"assemble", ymf_step_assemble},
     {"merge", ymf_step_merge},
     {"thumbs", ymf_step_thumbs},
+    {"preview", ymf_step_preview},
+    {"animatic", ymf_step_animatic},
     /* stage 3: out into the world */
     {"review", ymf_step_review},
     {"seo", ymf_step_seo},

@@ -1,11 +1,11 @@
-"""What goes beside a film: thumbnails that are offered, lettered, brought and chosen. Names of tests
-may be given as arguments."""
+"""What goes beside a film: thumbnails that are offered, lettered, brought and chosen, the animatic
+and the preview. Names of tests may be given as arguments."""
 import json
 import subprocess
 import urllib.request
 
 import harness
-from harness import Site, expect, test, until
+from harness import Site, expect, probe, test, until
 
 made = {}
 
@@ -15,7 +15,8 @@ def film():
     if not made:
         site = made["site"] = Site(songs=16, scale=60)
         site.serve()
-        made["job"] = site.finish(site.launch(site.curate(site.research(), 3, 1)))
+        made["job"] = site.finish(site.launch(site.curate(site.research(), 3, 1,
+                                                             video_model="kling3")))
     return made["site"], "/api/production/jobs/" + made["job"]["id"]
 
 
@@ -40,12 +41,21 @@ def chosen(job):
     return [t["file"] for t in job["thumbnails"] if t["chosen"]]
 
 
-def settled(site, path, before):
+def settled(site, path, before, kind="thumbs"):
     """The job once the ordered step is over."""
-    return until("the thumbnails", lambda: next(
+    return until(kind, lambda: next(
         (job for job in [site.api(path)] if all(
-            s["state"] == "done" for s in job["steps"] if s["kind"] == "thumbs")
+            s["state"] == "done" for s in job["steps"] if s["kind"] == kind)
          and job["rev"] > before), None))
+
+
+def small_film(site, path, name):
+    """Frames of picture and seconds of sound of a quarter-size film."""
+    at = site.dir / name
+    at.write_bytes(fetched(site, path, name))
+    streams = probe(at)
+    expect(name, [streams["video"][k] for k in ("width", "height")], [480, 270])
+    return int(streams["video"]["nb_read_packets"]), float(streams["audio"]["duration"])
 
 
 @test
@@ -108,6 +118,39 @@ def a_picture_of_ones_own_is_the_thumbnail():
                  {"upload_id": "0198f0a0-0000-7000-8000-000000000003"}, {"titel": "x"}):
         status, _ = site.api(path + "/thumbnails", "POST", body, status=True)
         expect(body, status, 422)
+
+
+@test
+def an_animatic_was_made_from_pictures():
+    site, path = film()
+    job = settled(site, path, 0, "animatic")
+    frames, sound = small_film(site, path, "animatic.mp4")
+    expect("frames", frames, min(900, job["timeline"]["frames"]))
+    if abs(sound - frames / 30) > 0.04:
+        raise AssertionError(f"{frames} frames and {sound} s of sound")
+
+
+@test
+def a_preview_is_the_whole_film_in_small():
+    site, path = film()
+    job = site.api(path + "/preview", "POST", key="preview-1")
+    job = settled(site, path, job["rev"], "preview")
+    expect("status", job["status"], "awaiting_review")
+    expect("in the list", "preview.mp4" in job["files"], True)
+    frames, _ = small_film(site, path, "preview.mp4")
+    expect("frames", frames, job["timeline"]["frames"])
+
+
+@test
+def nothing_is_previewed_before_there_is_something():
+    site, _ = film()
+    job = site.launch(site.curate(site.research(), 2, 1))
+    status, answer = site.api(f"/api/production/jobs/{job['id']}/preview", "POST", status=True)
+    expect("preview at once", status, 409)
+    expect("reason", "first picture" in answer["detail"], True)
+    status, _ = site.api(f"/api/production/jobs/{job['id']}/thumbnails", "POST", {"title": ""},
+                         status=True)
+    expect("thumbnails at once", status, 409)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/files.h"
+#include "engine/film_plan.h"
 #include "engine/music.h"
 #include "engine/steps/steps.h"
 #include "model/production.h"
@@ -17,123 +18,18 @@ struct film {
     struct ymf_run *run;
     struct ymf_production production;
     struct ymf_music music;
-    struct ymf_plan_scene *scenes;
     struct ymf_built_plan built;
     const char *timeline;
     struct ymf_render_report report;
 };
 
-static int wish_move(const char *direction)
-{
-    static const struct {
-        const char *word;
-        int move;
-    } words[] = {
-        {"zoom_in", YMF_WISH_ZOOM_IN},
-        {"zoom_out", YMF_WISH_ZOOM_OUT},
-        {"pan_left", YMF_WISH_PAN_LEFT},
-        {"pan_right", YMF_WISH_PAN_RIGHT},
-    };
-    for (size_t i = 0; direction && i < sizeof words / sizeof words[0]; i++) {
-        if (strcmp(words[i].word, direction) == 0)
-            return words[i].move;
-    }
-    return YMF_WISH_NONE;
-}
-
-/* The direction's wishes for a still; whatever is missing is the planner's to choose. */
-static void wishes(const char *decision, struct ymf_plan_scene *scene)
-{
-    struct ymf_err none = {0};
-    YMF_AUTO(json) json_t *doc = NULL;
-    if (!decision || ymf_json_load(decision, strlen(decision), &doc, &none))
-        return;
-    scene->move = wish_move(ymf_json_str(doc, "/direction"));
-    scene->start_scale = ymf_json_num(doc, "/start_scale", 0);
-    scene->end_scale = ymf_json_num(doc, "/end_scale", 0);
-    scene->pan_x = ymf_json_num(doc, "/pan_x", 0);
-    double x = ymf_json_num(doc, "/focus_x", -1);
-    double y = ymf_json_num(doc, "/focus_y", -1);
-    scene->has_focus = x >= 0 && x <= 1 && y >= 0 && y <= 1;
-    scene->focus_x = x;
-    scene->focus_y = y;
-}
-
-static bool says(const char *text, const char *word)
-{
-    return text && strcasestr(text, word);
-}
-
-static double calm_of(const char *mood)
-{
-    static const char *const calm[] = {"calm",   "quiet", "sleep", "dream",
-                                       "serene", "peace", "soft"};
-    static const char *const lively[] = {"energ", "fast", "lively", "intense", "party"};
-    for (size_t i = 0; i < sizeof calm / sizeof calm[0]; i++) {
-        if (says(mood, calm[i]))
-            return 0.8;
-    }
-    for (size_t i = 0; i < sizeof lively / sizeof lively[0]; i++) {
-        if (says(mood, lively[i]))
-            return 0.1;
-    }
-    return 0.4;
-}
-
-static enum ymf_code scenes_of(struct film *f, struct ymf_err *err)
-{
-    struct ymf_run *run = f->run;
-    const struct ymf_production *p = &f->production;
-    f->scenes = YMF_NEW_ARRAY(run->arena, p->scenes_len + 1, struct ymf_plan_scene);
-    for (size_t i = 0; i < p->scenes_len; i++) {
-        const struct ymf_scene *scene = &p->scenes[i];
-        const char *clip = scene->local_video_path;
-        bool is_clip = clip && clip[0];
-        const char *path = is_clip ? clip : scene->local_image_path;
-        if (!path || !path[0])
-            return ymf_fail(err, YMF_INVALID, "scene %lld has no picture",
-                            (long long)scene->scene_number);
-        f->scenes[i] = (struct ymf_plan_scene){
-            .id = ymf_printf(run->arena, "s%lld", (long long)scene->scene_number),
-            .path = path, /* relative to the plan */
-            .is_clip = is_clip,
-            .clip_seconds = is_clip ? scene->duration_seconds : 0,
-            .transition =
-                scene->transition == YMF_TRANSITION_CUT ? YMF_WISH_CUT : YMF_WISH_DISSOLVE,
-            .calm = calm_of(scene->mood),
-        };
-        if (!is_clip)
-            wishes(scene->animation_decision, &f->scenes[i]);
-    }
-    return YMF_OK;
-}
-
-static uint64_t seed_of(const char *id)
-{
-    uint64_t seed = 1469598103934665603U;
-    for (; *id; id++)
-        seed = (seed ^ (unsigned char)*id) * 1099511628211U;
-    return seed;
-}
-
 static enum ymf_code build(struct film *f, struct ymf_err *err)
 {
     struct ymf_run *run = f->run;
-    const struct ymf_production *p = &f->production;
-    struct ymf_plan_music music = ymf_music_for_plan(&f->music, run->arena);
-    struct ymf_plan_options options = {.seed = seed_of(run->step.job_id)};
     enum ymf_code rc =
-        ymf_plan_build(&music, f->scenes, p->scenes_len, &options, run->arena, &f->built, err);
+        ymf_film_plan(run, &f->production, &f->music, &(struct ymf_film_wish){0}, &f->built, err);
     if (rc)
         return rc;
-    struct ymf_plan_audio *audio = &f->built.plan.audio;
-    audio->tracks = YMF_NEW_ARRAY(run->arena, p->tracks_len + 1, struct ymf_plan_track);
-    audio->tracks_len = p->tracks_len;
-    for (size_t i = 0; i < p->tracks_len; i++)
-        audio->tracks[i].path = p->tracks[i].local_audio_path;
-    audio->crossfade_s = p->crossfade_s;
-    audio->loudness_lufs = -14.0;
-    audio->trim_silence = p->trim_silence;
     YMF_AUTO(json) json_t *doc = ymf_fields_encode(ymf_plan_fields, &f->built.plan);
     return ymf_files_text(run, YMF_FILE_PLAN, ymf_json_pretty(doc, run->arena), err);
 }
@@ -234,8 +130,6 @@ enum ymf_code ymf_step_assemble(struct ymf_run *run, struct ymf_finish *ret, str
     enum ymf_code rc = ymf_run_production(run, true, &f->production, err);
     if (!rc)
         rc = ymf_music_load(&f->production, run->arena, &f->music, err);
-    if (!rc)
-        rc = scenes_of(f, err);
     if (!rc)
         rc = build(f, err);
     if (rc)

@@ -92,7 +92,25 @@ export function useProductionActs(id: string) {
       ),
     onSuccess,
   });
-  return { stop, retry, publish, edit, remakeScene };
+  const preview = useMutation({
+    mutationFn: () => take(api.POST("/api/production/jobs/{id}/preview", { params: paid() })),
+    onSuccess,
+  });
+  const letter = useMutation({
+    mutationFn: (title: string) =>
+      take(api.POST("/api/production/jobs/{id}/thumbnails", { params: paid(), body: { title } })),
+    onSuccess,
+  });
+  const bring = useMutation({
+    mutationFn: async (picture: File) => {
+      const response = await fetch(new URL("/api/uploads", window.location.href), { method: "POST", body: picture });
+      if (!response.ok) throw new ApiError(asProblem(await response.json().catch(() => null), response.status, null));
+      const { id: upload_id } = (await response.json()) as { id: string };
+      return take(api.POST("/api/production/jobs/{id}/thumbnails", { params: paid(), body: { upload_id } }));
+    },
+    onSuccess,
+  });
+  return { stop, retry, publish, edit, remakeScene, preview, letter, bring };
 }
 
 const fileBase = (id: string): string => `/api/production/jobs/${encodeURIComponent(id)}`;

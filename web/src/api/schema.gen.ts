@@ -434,6 +434,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/production/jobs/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What exists so far at quarter size, as preview.mp4 */
+        post: operations["orderPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/production/jobs/{id}/thumbnails": {
         parameters: {
             query?: never;
@@ -6980,6 +6997,326 @@ export interface operations {
         };
         responses: {
             /** @description An uploaded song becomes the track's */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "curation_job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *       "status": "pending",
+                     *       "genre_topic": "text",
+                     *       "title": "text",
+                     *       "num_tracks": 1,
+                     *       "num_scenes": 1,
+                     *       "minutes": 1,
+                     *       "image_model": "text",
+                     *       "video_model": "text",
+                     *       "total_duration_sec": 1,
+                     *       "file_size_bytes": 1,
+                     *       "youtube_video_id": "text",
+                     *       "youtube_title": "text",
+                     *       "youtube_description": "text",
+                     *       "youtube_hashtags": "text",
+                     *       "youtube_channel_id": "text",
+                     *       "error_message": "text",
+                     *       "reason_code": "text",
+                     *       "action": "text",
+                     *       "privacy": "private",
+                     *       "publish_at": "2026-11-24T05:21:37.123Z",
+                     *       "review_before_publish": false,
+                     *       "publish": false,
+                     *       "crossfade_s": 1,
+                     *       "trim_silence": false,
+                     *       "standin": false,
+                     *       "created_at": "2026-11-24T05:21:37.123Z",
+                     *       "published_at": "2026-11-24T05:21:37.123Z",
+                     *       "rev": 1,
+                     *       "progress": 1,
+                     *       "eta_sec": 1,
+                     *       "eta_basis": "history",
+                     *       "queued_ahead": 1,
+                     *       "phases": [
+                     *         {
+                     *           "id": "music",
+                     *           "status": "waiting",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "eta_sec": 1,
+                     *           "eta_basis": "history",
+                     *           "cost_usd_micro": 1,
+                     *           "started_at": "2026-11-24T05:21:37.123Z",
+                     *           "ended_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "cost": {
+                     *         "spent_usd_micro": 1,
+                     *         "reserved_usd_micro": 1,
+                     *         "estimate_usd_micro": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "limit_usd_micro": 1
+                     *       },
+                     *       "youtube": {
+                     *         "id": "text",
+                     *         "url": "text",
+                     *         "privacy_asked": "private",
+                     *         "privacy": "private",
+                     *         "processing": "text",
+                     *         "locked": false
+                     *       },
+                     *       "parked": {
+                     *         "reason_code": "text",
+                     *         "reason": "text",
+                     *         "until": "2026-11-24T05:21:37.123Z",
+                     *         "action": "text"
+                     *       },
+                     *       "brief": {
+                     *         "title": "text",
+                     *         "theme": "text",
+                     *         "mood": [
+                     *           "text"
+                     *         ],
+                     *         "palette": [
+                     *           "#20304a",
+                     *           "#20304a",
+                     *           "#20304a"
+                     *         ],
+                     *         "music_direction": "text",
+                     *         "scenes": [
+                     *           {
+                     *             "id": "text",
+                     *             "title": "text",
+                     *             "description": "text",
+                     *             "mood": "text",
+                     *             "animation_recommendation": "ai_animation",
+                     *             "motion": "text",
+                     *             "why": "text",
+                     *             "transition": "cut",
+                     *             "upload_id": "text"
+                     *           }
+                     *         ],
+                     *         "source": "model"
+                     *       },
+                     *       "beat_timestamps": [
+                     *         1
+                     *       ],
+                     *       "tracks": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "track_number": 1,
+                     *           "song_prompt": "text",
+                     *           "suno_task_id": "text",
+                     *           "suno_status": "text",
+                     *           "title": "text",
+                     *           "duration_seconds": 1,
+                     *           "error_message": "text",
+                     *           "locked": false,
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "scenes": [
+                     *         {
+                     *           "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "job_id": "0198f0a0-0000-7000-8000-000000000001",
+                     *           "scene_number": 1,
+                     *           "title": "text",
+                     *           "description": "text",
+                     *           "mood": "text",
+                     *           "image_prompt": "text",
+                     *           "image_model": "text",
+                     *           "animation_method": "text",
+                     *           "animation_model": "text",
+                     *           "animation_decision": null,
+                     *           "motion_prompt": "text",
+                     *           "fallback_reason": "text",
+                     *           "cometapi_task_id": "text",
+                     *           "animation_status": "text",
+                     *           "duration_seconds": 1,
+                     *           "beat_cut_start_sec": 1,
+                     *           "beat_cut_end_sec": 1,
+                     *           "locked": false,
+                     *           "transition": "cut",
+                     *           "animation_recommendation": "ai_animation",
+                     *           "cost_usd_micro": 1,
+                     *           "parked": {
+                     *             "reason_code": "text",
+                     *             "reason": "text",
+                     *             "until": "2026-11-24T05:21:37.123Z",
+                     *             "action": "text"
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "route": "text",
+                     *               "result": "ok",
+                     *               "reason_code": "text",
+                     *               "reason": "text",
+                     *               "started_at": "2026-11-24T05:21:37.123Z",
+                     *               "seconds": 1,
+                     *               "cost_usd_micro": 1
+                     *             }
+                     *           ],
+                     *           "takes": [
+                     *             {
+                     *               "id": "0198f0a0-0000-7000-8000-000000000001",
+                     *               "kind": "picture",
+                     *               "source": "provider",
+                     *               "file": "text",
+                     *               "chosen": false,
+                     *               "seconds": 1,
+                     *               "width": 1,
+                     *               "height": 1,
+                     *               "color": "text",
+                     *               "cost_usd_micro": 1,
+                     *               "created_at": "2026-11-24T05:21:37.123Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-24T05:21:37.123Z"
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "fps": [
+                     *           1,
+                     *           1
+                     *         ],
+                     *         "frames": 1,
+                     *         "shots": [
+                     *           {
+                     *             "scene": 1,
+                     *             "take_id": "text",
+                     *             "start_frame": 1,
+                     *             "frames": 1,
+                     *             "transition": "cut",
+                     *             "cut_on": "section",
+                     *             "why": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "metadata": {
+                     *         "title": "text",
+                     *         "description": "text",
+                     *         "hashtags": [
+                     *           "text"
+                     *         ],
+                     *         "tags": [
+                     *           "text"
+                     *         ],
+                     *         "category_id": "text",
+                     *         "language": "text",
+                     *         "made_for_kids": false,
+                     *         "synthetic_media": false,
+                     *         "thumbnail": "text",
+                     *         "checks": [
+                     *           {
+                     *             "id": "text",
+                     *             "ok": false,
+                     *             "text": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "thumbnails": [
+                     *         {
+                     *           "file": "text",
+                     *           "seconds": 1,
+                     *           "chosen": false
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "text",
+                     *           "key": "text",
+                     *           "kind": "text",
+                     *           "state": "text",
+                     *           "attempt": 1,
+                     *           "run_at": "2026-11-24T05:21:37.123Z",
+                     *           "lease_until": "2026-11-24T05:21:37.123Z",
+                     *           "worker": "text",
+                     *           "cost_usd_micro": 1,
+                     *           "reason_code": "text",
+                     *           "reason": "text",
+                     *           "asked": null
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": "2026-11-24T05:21:37.123Z",
+                     *           "level": "text",
+                     *           "text": "text",
+                     *           "subject": "text"
+                     *         }
+                     *       ],
+                     *       "files": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProductionJob"];
+                };
+            };
+            /** @description What went wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description sent again with the same key it is done once; kept 7 days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What exists so far at quarter size, as preview.mp4 */
             202: {
                 headers: {
                     [name: string]: unknown;

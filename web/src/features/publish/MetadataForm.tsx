@@ -60,7 +60,8 @@ export function MetadataForm({ job, metadata }: { job: ProductionJob; metadata: 
   const faults = faultsOf(draft);
   const save = () => {
     const { checks: _, ...rest } = draft;
-    edit.mutate({ metadata: rest });
+    // chosen beside this form, meanwhile
+    edit.mutate({ metadata: metadata.thumbnail ? { ...rest, thumbnail: metadata.thumbnail } : rest });
   };
   return (
     <section className="panel grid gap-3 p-4" aria-labelledby="meta-title">

@@ -11,6 +11,7 @@ import { Checks } from "./Checks";
 import { HeldCard } from "./HeldCard";
 import { MetadataForm } from "./MetadataForm";
 import { PublishedCard } from "./PublishedCard";
+import { Thumbnails } from "./Thumbnails";
 
 const files = [
   ["film.mp4", "Film"],
@@ -76,6 +77,7 @@ export function PublishView({ project, job, stale }: { project: string; job: Pro
         </div>
         <div className="grid gap-4">
           {job.status === "published" ? <PublishedCard job={job} /> : <HeldCard job={job} />}
+          {job.metadata && (job.thumbnails ?? []).length > 0 && <Thumbnails job={job} metadata={job.metadata} />}
           {job.metadata && <MetadataForm key={job.id} job={job} metadata={job.metadata} />}
         </div>
       </div>

@@ -187,3 +187,26 @@ it("texts are counted as YouTube counts them", () => {
   expect(faultsOf({ ...metadata, description: "x".repeat(5001) }).description).toMatch(/5000/);
   expect(faultsOf({ ...metadata, tags: ["x".repeat(501)] }).tags).toMatch(/500/);
 });
+
+describe("the thumbnail", () => {
+  it("is chosen among the film's pictures", async () => {
+    answer("get", JOB, held());
+    const heard = hear("patch", JOB, held());
+    const { user } = await open(here);
+    const panel = await screen.findByRole("region", { name: "Thumbnail" });
+    const pictures = within(panel).getAllByRole("button", { pressed: false });
+    expect(within(panel).getByRole("button", { pressed: true })).toHaveTextContent("Chosen");
+    await user.click(pictures[0] as HTMLElement);
+    await waitFor(() => expect(heard.at(-1)?.body).toMatchObject({ metadata: { thumbnail: "thumb_02.jpg" } }));
+  });
+
+  it("gets a text, and says what is wrong with it", async () => {
+    answer("get", JOB, held());
+    const heard = hear("post", `${JOB}/thumbnails`, held());
+    const { user } = await open(here);
+    const panel = await screen.findByRole("region", { name: "Thumbnail" });
+    await user.type(within(panel).getByRole("textbox", { name: "Text on them" }), "深夜");
+    await user.click(within(panel).getByRole("button", { name: "Draw text" }));
+    await waitFor(() => expect(heard.at(-1)?.body).toEqual({ title: "深夜" }));
+  });
+});

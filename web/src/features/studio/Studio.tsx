@@ -13,6 +13,7 @@ import { Inspector } from "./Inspector";
 import { LogPanel } from "./LogPanel";
 import { Monitor } from "./Monitor";
 import { PhaseBar } from "./PhaseBar";
+import { SmallFilms } from "./SmallFilms";
 import { StudioHead } from "./StudioHead";
 import { StudioNotices } from "./StudioNotices";
 import { Timeline } from "./Timeline";
@@ -92,6 +93,7 @@ export function Studio({ project, job, stale }: { project: string; job: Producti
         />
         <Inspector key={shown?.scene} job={job} scene={scene} slot={shown} beats={wave.data?.beats} />
       </div>
+      <SmallFilms job={job} />
       <LogPanel job={job} />
     </div>
   );

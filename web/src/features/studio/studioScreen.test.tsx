@@ -379,3 +379,15 @@ describe("the log", () => {
     expect(made).toHaveBeenCalledOnce();
   });
 });
+
+describe("small films", () => {
+  it("an animatic is there to look at, a preview is drawn when asked for", async () => {
+    answer("get", JOB, production({ files: ["animatic.mp4", "scene_01.png"] }));
+    const heard = hear("post", `${JOB}/preview`, production());
+    const { user } = await open(here);
+    await user.click(await screen.findByText("Small films: animatic"));
+    expect(screen.getByLabelText("Animatic")).toHaveAttribute("src", expect.stringContaining("animatic.mp4"));
+    await user.click(screen.getByRole("button", { name: "Draw a preview of the whole film" }));
+    await waitFor(() => expect(heard).toHaveLength(1));
+  });
+});

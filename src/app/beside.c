@@ -1,5 +1,5 @@
-/* Order thumbnails, choose one. */
-#include "app/thumbnails.h"
+/* Order thumbnails and previews, choose a thumbnail. */
+#include "app/beside.h"
 
 #include <string.h>
 
@@ -30,7 +30,7 @@ struct asking {
     const struct ymf_app *app;
     struct ymf_arena *arena;
     const char *id;
-    const struct ymf_thumbnails_ask *ask;
+    const struct ymf_thumbnails_ask *ask; /* NULL: a preview */
     const struct ymf_once *once;
     struct ymf_production *job;
 };
@@ -44,8 +44,32 @@ static enum ymf_code check(const struct asking *a, struct ymf_err *err)
     return YMF_OK;
 }
 
+static enum ymf_code place_step(struct asking *a, struct ymf_tx *tx, const char *kind,
+                                const char *input, struct ymf_err *err)
+{
+    char name[YMF_UUID_TEXT];
+    ymf_uuid_new(name);
+    struct ymf_graph graph = ymf_graph_beside(kind, name, input, a->arena);
+    return a->app->store->work->insert_steps(tx, a->id, graph.items, graph.len, ymf_app_now(a->app),
+                                             err);
+}
+
+static enum ymf_code place_preview(struct asking *a, struct ymf_tx *tx, struct ymf_err *err)
+{
+    bool any = false;
+    for (size_t i = 0; i < a->job->scenes_len; i++)
+        any |= a->job->scenes[i].local_image_path && *a->job->scenes[i].local_image_path;
+    if (!any || !a->job->beats || !*a->job->beats)
+        return ymf_fail(
+            err, YMF_CONFLICT,
+            "there is nothing to look at yet: the music and a first picture are needed");
+    return place_step(a, tx, "preview", "{}", err);
+}
+
 static enum ymf_code place(struct asking *a, struct ymf_tx *tx, struct ymf_err *err)
 {
+    if (!a->ask)
+        return place_preview(a, tx, err);
     struct order order = {.title = a->ask->title};
     struct ymf_own_media own = {0};
     enum ymf_code rc = check(a, err);
@@ -57,12 +81,7 @@ static enum ymf_code place(struct asking *a, struct ymf_tx *tx, struct ymf_err *
     if (rc)
         return rc;
     order.upload = own.picture;
-    char name[YMF_UUID_TEXT];
-    ymf_uuid_new(name);
-    struct ymf_graph graph =
-        ymf_graph_beside("thumbs", name, ymf_fields_text(order_fields, &order, a->arena), a->arena);
-    return a->app->store->work->insert_steps(tx, a->id, graph.items, graph.len, ymf_app_now(a->app),
-                                             err);
+    return place_step(a, tx, "thumbs", ymf_fields_text(order_fields, &order, a->arena), err);
 }
 
 static enum ymf_code run(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
@@ -83,16 +102,27 @@ static enum ymf_code run(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     return rc ? rc : ymf_production_load(a->app, tx, a->id, true, a->arena, a->job, err);
 }
 
+static enum ymf_code order_it(struct asking *a, struct ymf_err *err)
+{
+    enum ymf_code rc = ymf_app_write(a->app, run, a, err);
+    if (!rc)
+        ymf_jobs_announce(a->app, YMF_JOB_PRODUCTION, a->id);
+    return rc;
+}
+
+enum ymf_code ymf_preview_order(const struct ymf_app *app, const char *id,
+                                const struct ymf_once *once, struct ymf_arena *arena,
+                                struct ymf_production *ret, struct ymf_err *err)
+{
+    return order_it(&(struct asking){app, arena, id, NULL, once, ret}, err);
+}
+
 enum ymf_code ymf_thumbnails_order(const struct ymf_app *app, const char *id,
                                    const struct ymf_thumbnails_ask *ask,
                                    const struct ymf_once *once, struct ymf_arena *arena,
                                    struct ymf_production *ret, struct ymf_err *err)
 {
-    struct asking a = {app, arena, id, ask, once, ret};
-    enum ymf_code rc = ymf_app_write(app, run, &a, err);
-    if (!rc)
-        ymf_jobs_announce(app, YMF_JOB_PRODUCTION, id);
-    return rc;
+    return order_it(&(struct asking){app, arena, id, ask, once, ret}, err);
 }
 
 /* "thumb_02.jpg", never a path. */

@@ -1,4 +1,4 @@
-/* The operator's hand on a film's thumbnail. */
+/* What the operator orders beside a film: its thumbnail, and a preview of what exists so far. */
 #pragma once
 
 #include "app/operate.h"
@@ -17,3 +17,7 @@ YMF_MUST_USE enum ymf_code ymf_thumbnails_order(const struct ymf_app *app, const
 YMF_MUST_USE enum ymf_code ymf_thumbnail_choose(const struct ymf_app *app, const char *id,
                                                 const struct ymf_metadata *metadata,
                                                 struct ymf_arena *arena, struct ymf_err *err);
+/* What exists so far at quarter size, as preview.mp4. */
+YMF_MUST_USE enum ymf_code ymf_preview_order(const struct ymf_app *app, const char *id,
+                                             const struct ymf_once *once, struct ymf_arena *arena,
+                                             struct ymf_production *ret, struct ymf_err *err);
