@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "app/afford.h"
+#include "app/beside.h"
 #include "app/curation_inside.h"
 #include "app/jobs.h"
 #include "app/own_media.h"
-#include "app/beside.h"
 #include "core/graph.h"
 #include "core/metadata.h"
 #include "ports/ledger_store.h"
