@@ -90,6 +90,7 @@ WHERE job_id = $1 AND state = 'blocked' AND deps_left = 0
 UPDATE steps SET state = 'blocked', announced = 0, generation = generation + $2, tries = 0, polls = 0,
     attempt = 0, model_idx = 0, result = CASE WHEN $2 > 0 THEN NULL ELSE result END, error_class = NULL,
     error = NULL, action = NULL, token = NULL, lease_until = 0, run_at = 0, started_at = NULL,
+    waits_for = NULL,
     ended_at = NULL, units_done = 0, units_total = 0
 WHERE id = $1 AND state <> 'running'
 

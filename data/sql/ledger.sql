@@ -154,7 +154,7 @@ FROM submissions s LEFT JOIN jobs j ON j.id = s.job_id
 WHERE s.created_at >= $1
 
 -- name: slot_renew
-UPDATE provider_slots SET lease_until = $3 WHERE provider = $1 AND step_id = $2
+UPDATE provider_slots SET lease_until = $3 WHERE provider = $1 AND step_id = $2 AND slot < $4
 
 -- name: slot_expire
 DELETE FROM provider_slots WHERE provider = $1 AND lease_until <= $2
@@ -169,18 +169,81 @@ WHERE n < $4 AND n NOT IN (SELECT slot FROM provider_slots WHERE provider = $1)
 ORDER BY n LIMIT 1
 ON CONFLICT DO NOTHING
 
+-- Jobs of others that wait for a place and hold fewer of them than the job of step $2.
+-- name: slot_others_first
+SELECT COUNT(*) FROM steps w JOIN steps me ON me.id = $2
+WHERE w.waits_for = $1 AND w.state IN ('waiting', 'ready') AND w.job_id <> me.job_id
+    AND (SELECT COUNT(*) FROM provider_slots p JOIN steps h ON h.id = p.step_id
+        WHERE p.provider = $1 AND h.job_id = w.job_id)
+    < (SELECT COUNT(*) FROM provider_slots p JOIN steps h ON h.id = p.step_id
+        WHERE p.provider = $1 AND h.job_id = me.job_id)
+
 -- name: slots_taken
 SELECT COUNT(*) FROM provider_slots WHERE provider = $1
 
--- name: slot_release
-DELETE FROM provider_slots WHERE step_id = $1
+-- name: slot_hold
+UPDATE provider_slots SET lease_until = $2 WHERE step_id = $1 AND lease_until < $2
+
+-- Who gets a place that came free: a step of the job that holds the fewest.
+-- name: slot_next [sqlite]
+SELECT w.id FROM steps w WHERE w.waits_for = $1 AND w.state = 'waiting'
+ORDER BY (SELECT COUNT(*) FROM provider_slots p JOIN steps h ON h.id = p.step_id
+    WHERE p.provider = $1 AND h.job_id = w.job_id), w.priority DESC, w.started_at, w.id
+LIMIT 1
+
+-- name: slot_next [postgresql]
+SELECT w.id FROM steps w WHERE w.waits_for = $1 AND w.state = 'waiting'
+ORDER BY (SELECT COUNT(*) FROM provider_slots p JOIN steps h ON h.id = p.step_id
+    WHERE p.provider = $1 AND h.job_id = w.job_id), w.priority DESC, w.started_at, w.id
+LIMIT 1 FOR UPDATE OF w SKIP LOCKED
+
+-- name: slot_hand_over
+INSERT INTO provider_slots (provider, slot, step_id, lease_until) VALUES ($1, $2, $3, $4)
+ON CONFLICT DO NOTHING
+
+-- name: step_call
+UPDATE steps SET state = 'ready', run_at = $2, announced = 0 WHERE id = $1 AND state = 'waiting'
+
+-- One of the tokens of a bucket that holds $3 and gets $2 a millisecond; $4 is now. A clock that
+-- went back adds none and takes none.
+-- name: rate_take
+INSERT INTO provider_rate (provider, tokens, refilled)
+VALUES ($1, CAST($3 AS DOUBLE PRECISION) - 1, $4)
+ON CONFLICT (provider) DO UPDATE SET
+    tokens = CASE
+        WHEN provider_rate.refilled >= $4 THEN provider_rate.tokens
+        WHEN provider_rate.tokens + ($4 - provider_rate.refilled) * CAST($2 AS DOUBLE PRECISION)
+            > CAST($3 AS DOUBLE PRECISION) THEN CAST($3 AS DOUBLE PRECISION)
+        ELSE provider_rate.tokens + ($4 - provider_rate.refilled) * CAST($2 AS DOUBLE PRECISION)
+        END - 1,
+    refilled = $4
+WHERE provider_rate.closed_until <= $4 AND CASE
+        WHEN provider_rate.refilled >= $4 THEN provider_rate.tokens
+        ELSE provider_rate.tokens + ($4 - provider_rate.refilled) * CAST($2 AS DOUBLE PRECISION)
+        END >= 1
+
+-- The state of a bucket, and how many wait for it already: step $2 comes after them.
+-- name: rate_state
+SELECT r.closed_until, r.refilled, CAST(r.tokens * 1000 AS BIGINT) AS milli_tokens,
+    (SELECT COUNT(*) FROM steps w WHERE w.waits_for = $1 AND w.state = 'waiting' AND w.id <> $2)
+        AS ahead
+FROM provider_rate r WHERE r.provider = $1
+
+-- Empty until $2, and nobody asks before; a longer word is kept.
+-- name: rate_close
+INSERT INTO provider_rate (provider, tokens, refilled, closed_until, closed_ms)
+VALUES ($1, 0, $2, $2, $3)
+ON CONFLICT (provider) DO UPDATE SET tokens = 0, refilled = $2, closed_until = $2, closed_ms = $3
+WHERE provider_rate.closed_until < $2
 
 -- name: slots_release [sqlite]
 DELETE FROM provider_slots WHERE step_id IN (SELECT value FROM json_each($1))
+RETURNING provider, slot
 
 -- name: slots_release [postgresql]
 DELETE FROM provider_slots
 WHERE step_id = ANY (ARRAY(SELECT json_array_elements_text($1::json)))
+RETURNING provider, slot
 
 -- name: provider_state
 SELECT paused_until, reason FROM provider_state WHERE provider = $1

@@ -9,6 +9,14 @@ UNION ALL SELECT 'ymf_steps_overdue', NULL, NULL, COUNT(*) FROM steps
     WHERE state = 'running' AND lease_until <= $1
 UNION ALL SELECT 'ymf_provider_slots_taken', provider, NULL, COUNT(*) FROM provider_slots
     WHERE lease_until > $1 GROUP BY provider
+UNION ALL SELECT 'ymf_steps_waiting_for_place', waits_for, NULL, COUNT(*) FROM steps
+    WHERE state = 'waiting' AND waits_for IS NOT NULL GROUP BY waits_for
+UNION ALL SELECT 'ymf_provider_closed', provider, NULL, COUNT(*) FROM provider_rate
+    WHERE closed_until > $1 GROUP BY provider
+UNION ALL SELECT 'ymf_jobs_stuck', NULL, NULL, COUNT(*) FROM jobs j
+    WHERE j.state = 'running' AND EXISTS (SELECT 1 FROM steps s WHERE s.job_id = j.id)
+        AND NOT EXISTS (SELECT 1 FROM steps s WHERE s.job_id = j.id
+            AND s.state IN ('ready', 'running', 'waiting', 'parked'))
 UNION ALL SELECT 'ymf_provider_paused', provider, NULL, COUNT(*) FROM provider_state
     WHERE paused_until > $1 GROUP BY provider
 UNION ALL SELECT 'ymf_paid_calls_total', state, route, COUNT(*) FROM submissions

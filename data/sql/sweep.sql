@@ -1,14 +1,16 @@
 -- Periodic care of the steps: idempotent, bounded, in the order of ids.
 
+-- A step that asks again, or whose time has come, goes before others; one that only waited for a
+-- place at a provider does not.
 -- name: sweep_due [sqlite]
-UPDATE steps SET state = 'ready', 
-    queue = CASE queue WHEN 'normal' THEN 'urgent' ELSE queue END
+UPDATE steps SET state = 'ready',
+    queue = CASE WHEN queue = 'normal' AND waits_for IS NULL THEN 'urgent' ELSE queue END
 WHERE id IN (SELECT id FROM steps WHERE state IN ('waiting', 'parked') AND run_at > 0 AND run_at <= $1 ORDER BY id LIMIT 500)
 RETURNING id
 
 -- name: sweep_due [postgresql]
-UPDATE steps SET state = 'ready', 
-    queue = CASE queue WHEN 'normal' THEN 'urgent' ELSE queue END
+UPDATE steps SET state = 'ready',
+    queue = CASE WHEN queue = 'normal' AND waits_for IS NULL THEN 'urgent' ELSE queue END
 WHERE id IN (SELECT id FROM steps WHERE state IN ('waiting', 'parked') AND run_at > 0 AND run_at <= $1 ORDER BY id LIMIT 500
     FOR UPDATE SKIP LOCKED)
 RETURNING id
@@ -42,6 +44,19 @@ UPDATE steps SET run_at = $1 WHERE state = 'ready' AND run_at > $1
 
 -- name: sweep_clamp_leases
 UPDATE steps SET lease_until = $1 + $2 WHERE state = 'running' AND lease_until > $1 + $2 * 2
+
+-- name: sweep_clamp_rates
+UPDATE provider_rate SET closed_until = $1 + closed_ms WHERE closed_until > $1 + closed_ms
+
+-- Jobs that are not over and of which nothing can go on: noted once.
+-- name: sweep_stuck
+UPDATE jobs SET error = $1
+WHERE id IN (SELECT j.id FROM jobs j WHERE j.state = 'running' AND j.error IS NULL
+    AND EXISTS (SELECT 1 FROM steps s WHERE s.job_id = j.id)
+    AND NOT EXISTS (SELECT 1 FROM steps s WHERE s.job_id = j.id
+        AND s.state IN ('ready', 'running', 'waiting', 'parked'))
+    ORDER BY j.id LIMIT 100)
+RETURNING id
 
 -- Blocked steps whose counter disagrees with what they wait for.
 -- name: sweep_miscounted

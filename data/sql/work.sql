@@ -63,7 +63,7 @@ WHERE (SELECT s.id FROM steps s
 -- more than $5 + 1 - p can be among the chosen.
 -- name: claim_steps [sqlite]
 UPDATE steps SET state = 'running', fence = fence + 1, token = $4, lease_until = $3, announced = 0,
-    worker = $7, started_at = COALESCE(started_at, $1)
+    worker = $7, machine = $8, started_at = COALESCE(started_at, $1)
 WHERE id IN (
     WITH RECURSIVE offered (job_id) AS (
         SELECT MIN(s.job_id) FROM steps s
@@ -128,9 +128,27 @@ WITH RECURSIVE offered AS (
     LIMIT $5
 )
 UPDATE steps SET state = 'running', fence = fence + 1, token = $4, lease_until = $3, announced = 0,
-    worker = $7, started_at = COALESCE(started_at, $1)
+    worker = $7, machine = $8, started_at = COALESCE(started_at, $1)
 FROM due WHERE steps.id = due.id
 RETURNING steps.*
+
+-- Whoever claims heavy steps for a machine does so alone.
+-- name: machine_lock [sqlite]
+SELECT 1
+
+-- name: machine_lock [postgresql]
+SELECT CASE WHEN pg_advisory_xact_lock(hashtextextended($1, 0)) IS NULL THEN 0 ELSE 1 END
+
+-- How many heavy steps a machine runs.
+-- name: machine_load
+SELECT COUNT(*) FROM steps WHERE state = 'running' AND queue = 'heavy' AND machine = $1
+
+-- The clock that all workers share, in milliseconds.
+-- name: clock [sqlite]
+SELECT CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER)
+
+-- name: clock [postgresql]
+SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
 
 -- name: step_heartbeat
 UPDATE steps SET lease_until = $4
@@ -157,7 +175,7 @@ UPDATE steps SET
     generation = x.value ->> 'generation', result = x.value ->> 'result',
     error_class = x.value ->> 'error_class', error = x.value ->> 'error',
     action = x.value ->> 'action', state = x.value ->> 'state', run_at = x.value ->> 'run_at',
-    ended_at = x.value ->> 'ended_at', token = NULL, lease_until = 0
+    ended_at = x.value ->> 'ended_at', waits_for = x.value ->> 'waits_for', token = NULL, lease_until = 0
 FROM json_each($1) AS x
 WHERE steps.id = x.value ->> 'id' AND steps.fence = x.value ->> 'fence'
     AND steps.token = x.value ->> 'token' AND steps.state = 'running'
@@ -168,11 +186,11 @@ UPDATE steps SET
     provider = x.provider, queue = x.queue, attempt = x.attempt, model_idx = x.model_idx,
     tries = x.tries, polls = x.polls, generation = x.generation, result = x.result,
     error_class = x.error_class, error = x.error, action = x.action, state = x.state,
-    run_at = x.run_at, ended_at = x.ended_at, token = NULL, lease_until = 0
+    run_at = x.run_at, ended_at = x.ended_at, waits_for = x.waits_for, token = NULL, lease_until = 0
 FROM json_to_recordset($1::json) AS x (id text, fence bigint, token text, provider text,
     queue text, attempt bigint, model_idx bigint, tries bigint, polls bigint, generation bigint,
     result text, error_class text, error text, action text, state text, run_at bigint,
-    ended_at bigint)
+    ended_at bigint, waits_for text)
 WHERE steps.id = x.id AND steps.fence = x.fence AND steps.token = x.token
     AND steps.state = 'running'
 RETURNING steps.id

@@ -10,6 +10,7 @@
 #include "core/money.h"
 #include "engine/chain.h"
 #include "engine/files.h"
+#include "engine/place.h"
 #include "ports/ledger_store.h"
 #include "ports/media.h"
 #include "ports/outside.h"
@@ -22,22 +23,40 @@ struct question {
     struct ymf_run *run;
     struct ymf_submission row;
     int64_t month_cap;
+    const struct ymf_route *route;
     const struct ymf_llm_answer *answer; /* NULL: there is none, and none is paid */
-    const char *why;
+    struct ymf_err said;                 /* instead */
 };
 
 static enum ymf_code reserve(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct question *q = ctx;
-    return q->run->deps->store->ledger->intend_call(tx, &q->row, q->month_cap, err);
+    enum ymf_code rc = ymf_place_take(q->run, tx, q->route, err);
+    return rc ? rc : q->run->deps->store->ledger->intend_call(tx, &q->row, q->month_cap, err);
+}
+
+/* What an answer means for all who would ask the same. */
+static enum ymf_code tell_all(const struct question *q, struct ymf_tx *tx, struct ymf_err *err)
+{
+    const struct ymf_err *said = &q->said;
+    if (said->code == YMF_OK)
+        return ymf_place_well(q->run, tx, q->route, err);
+    enum ymf_code rc = ymf_place_busy(q->run, tx, q->route, said, err);
+    bool failed = said->code == YMF_AMBIGUOUS || said->code == YMF_REFUSED ||
+                  said->code == YMF_NOT_CAPABLE ||
+                  (said->code == YMF_BUSY && strcmp(said->reason, "http_error") == 0);
+    return rc || !failed ? rc : ymf_place_failed(q->run, tx, q->route, "", err);
 }
 
 static enum ymf_code settle(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
     struct question *q = ctx;
     const struct ymf_ledger_store *ledger = q->run->deps->store->ledger;
+    enum ymf_code rc = tell_all(q, tx, err);
+    if (rc)
+        return rc;
     if (!q->answer)
-        return ledger->not_charged(tx, q->row.ref, q->why, err);
+        return ledger->not_charged(tx, q->row.ref, q->said.msg, err);
     const struct ymf_settlement end = {
         .cost = q->answer->cost_usd_micro,
         .basis = YMF_BASIS_TOKENS,
@@ -63,6 +82,7 @@ static enum ymf_code intend_question(struct ymf_run *run, const struct ymf_llm_r
     ymf_uuid_new(ref);
     *ret = (struct question){
         .run = run,
+        .route = rq->route,
         .month_cap = ymf_run_month_cap(run),
         .row =
             {
@@ -82,6 +102,7 @@ static enum ymf_code intend_question(struct ymf_run *run, const struct ymf_llm_r
             },
     };
     enum ymf_code rc = ymf_run_keep(run, reserve, ret, err);
+    run->gives_back = run->gives_back || !rc;
     if (rc != YMF_CONFLICT || !err || strcmp(err->reason, "budget") != 0)
         return rc;
     err->code = YMF_NEEDS_CONFIG; /* the step waits for a higher limit */
@@ -209,18 +230,15 @@ static enum ymf_code ask_within(struct ymf_run *run, struct ymf_llm_request *rq,
                                 struct ymf_llm_answer *got, struct ymf_err *err)
 {
     struct question q;
-    struct ymf_err said = {0};
     struct ymf_err why = {0};
     enum ymf_code rc = intend_question(run, rq, &q, err);
     if (rc)
         return rc;
-    rc = complete(run, rq, got, &said);
+    rc = complete(run, rq, got, &q.said);
     if (!rc || got->tokens_in + got->tokens_out > 0)
         q.answer = got;
-    else
-        q.why = ymf_strdup(run->arena, said.msg);
     enum ymf_code kept = ymf_run_keep(run, settle, &q, &why);
-    *err = rc ? said : why;
+    *err = rc ? q.said : why;
     return rc ? rc : kept;
 }
 

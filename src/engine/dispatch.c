@@ -13,7 +13,6 @@
 enum {
     CROWDED_FIRST_MS = 20,
     CROWDED_MS = 250,
-    CLOCK_MOVED_MS = 2000,
     ANNOUNCE_EVERY_MS = 100,   /* what steps brought about beside their dependants */
     GROUP_MAX = 4 * YMF_BATCH, /* ends in one transaction */
 };
@@ -26,24 +25,12 @@ struct dispatcher {
     bool nudged, stopping, closed;
     int64_t swept_boot_ms;  /* the last time */
     int64_t told_boot_ms;   /* the last time that others were told of work */
-    int64_t due_ms;         /* wall clock: when the next step is due, as far as is known */
+    int64_t due_ms;         /* shared clock: when the next step is due, as far as is known */
     int64_t again_boot_ms;  /* somebody else had their hands on what is ready, or it failed */
     int64_t quiet_boot_ms;  /* the database failed, or others sweep: no sweep before */
     int64_t recall_boot_ms; /* when a claimed step will have waited for too long */
     int64_t crowded_ms;
 };
-
-/* Whether somebody set the wall clock since the last round. */
-static bool clock_was_set(struct ymf_engine *engine)
-{
-    int64_t offset = engine->deps.now_ms() - engine->deps.boot_ms();
-    int64_t moved = offset - engine->clock_offset;
-    if (moved < CLOCK_MOVED_MS && moved > -CLOCK_MOVED_MS)
-        return false;
-    engine->clock_offset = offset;
-    ymf_log(YMF_WARN, "clock_was_set", YMF_I("ms", moved));
-    return true;
-}
 
 static int64_t idle_ms(const struct ymf_engine *engine)
 {
@@ -126,7 +113,7 @@ static void note_hunger(struct dispatcher *d, bool hungry)
 /* Ready or due, but in the hands of others: looked for again soon, then less and less soon. */
 static void note_crowd(struct dispatcher *d, bool missed, bool sweeps)
 {
-    bool due = sweeps && d->due_ms <= d->engine->deps.now_ms();
+    bool due = sweeps && d->due_ms <= ymf_engine_now(d->engine);
     int64_t boot = d->engine->deps.boot_ms();
     if (!missed && !due)
         d->crowded_ms = 0;
@@ -147,7 +134,6 @@ static void round_of(struct dispatcher *d, bool sweeps)
         .arena = d->arena,
         .ends = {.runs = d->ended, .len = d->ended_len},
         .sweeps = sweeps,
-        .extends = sweeps && clock_was_set(engine),
         .announces = sweeps || d->nudged || boot - d->told_boot_ms >= ANNOUNCE_EVERY_MS,
     };
     ymf_round_want_all(&r);
@@ -204,7 +190,7 @@ static bool rest(struct dispatcher *d)
 {
     struct ymf_engine *engine = d->engine;
     int64_t boot = engine->deps.boot_ms();
-    int64_t due = d->due_ms == INT64_MAX ? INT64_MAX : d->due_ms - engine->deps.now_ms() + boot;
+    int64_t due = d->due_ms == INT64_MAX ? INT64_MAX : d->due_ms - ymf_engine_now(engine) + boot;
     int64_t sweep = least(due, d->swept_boot_ms + idle_ms(engine));
     sweep = sweep > d->quiet_boot_ms ? sweep : d->quiet_boot_ms;
     int64_t until = least(sweep, least(d->again_boot_ms, d->recall_boot_ms));
@@ -230,7 +216,7 @@ void *ymf_dispatch_thread(void *arg)
         drop_lost(&d);
         int64_t boot = d.engine->deps.boot_ms();
         bool sweeps =
-            boot - d.swept_boot_ms >= idle_ms(d.engine) || d.due_ms <= d.engine->deps.now_ms();
+            boot - d.swept_boot_ms >= idle_ms(d.engine) || d.due_ms <= ymf_engine_now(d.engine);
         if (d.stopping)
             wind_up(&d);
         else if (sweeps || d.nudged || d.ended_len > 0 || boot >= d.again_boot_ms)

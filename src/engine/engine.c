@@ -2,6 +2,7 @@
 #include "engine/engine.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -15,11 +16,13 @@
 #include "engine/step_table.h"
 #include "ports/work_store.h"
 
-enum { CONCURRENCY = 8, DRAIN_MS = 25 * 1000 };
+enum { CONCURRENCY = 8, HEAVY_MAX = 16, DRAIN_MS = 25 * 1000 };
 
 static int heavy_by_default(void)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    if (cores >= 2 * HEAVY_MAX)
+        return HEAVY_MAX;
     return cores >= 4 ? (int)(cores / 2) : 1;
 }
 
@@ -45,11 +48,25 @@ static int64_t lease_of(const struct ymf_engine_deps *deps)
     return lease < YMF_LEASE_LEAST_MS ? YMF_LEASE_LEAST_MS : lease;
 }
 
+/* Containers have names of their own, and share the cores of what was booted once. */
+static void name_machine(struct ymf_engine *engine, const char *host)
+{
+    FILE *file = fopen("/proc/sys/kernel/random/boot_id", "re");
+    char id[40] = "";
+    if (file && !fgets(id, sizeof id, file))
+        id[0] = 0;
+    if (file)
+        (void)fclose(file);
+    id[strcspn(id, "\n")] = 0;
+    (void)snprintf(engine->machine, sizeof engine->machine, "%s", id[0] ? id : host);
+}
+
 static void name_process(struct ymf_engine *engine)
 {
     char host[64] = "host";
     (void)gethostname(host, sizeof host - 1);
     (void)snprintf(engine->name, sizeof engine->name, "%.60s:%ld", host, (long)getpid());
+    name_machine(engine, host);
 }
 
 enum ymf_code ymf_engine_open(const struct ymf_engine_deps *deps, struct ymf_engine **ret,
@@ -79,7 +96,7 @@ enum ymf_code ymf_engine_open(const struct ymf_engine_deps *deps, struct ymf_eng
     (void)pthread_condattr_destroy(&attr);
     ymf_crew_open(&engine->light, all.concurrency, true);
     ymf_crew_open(&engine->heavy, all.heavy, false);
-    engine->clock_offset = all.now_ms() - all.boot_ms();
+    atomic_store(&engine->clock_offset, all.now_ms() - all.boot_ms());
     atomic_store(&engine->looked_boot_ms, all.boot_ms());
     *ret = engine;
     return YMF_OK;
@@ -185,6 +202,11 @@ void ymf_engine_nudge(struct ymf_engine *engine)
     engine->nudged = true;
     (void)pthread_cond_signal(&engine->news);
     (void)pthread_mutex_unlock(&engine->lock);
+}
+
+int64_t ymf_engine_now(const struct ymf_engine *engine)
+{
+    return engine->deps.boot_ms() + atomic_load(&engine->clock_offset);
 }
 
 void ymf_engine_wait(struct ymf_engine *engine, pthread_cond_t *cond, int64_t ms)

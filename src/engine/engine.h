@@ -52,7 +52,8 @@ struct ymf_engine_deps {
     const struct ymf_file_store *files; /* where the files of all jobs lie */
     const char *scratch_dir;            /* this process's own: one folder per job inside */
     int concurrency;                    /* workers for short steps; 0: 8 */
-    int heavy;                          /* workers for rendering; 0: one per two cores */
+    int heavy;                          /* renders at once on this machine, by all
+                                           processes together; 0: one per two cores */
     double time_scale;                  /* divides waits, leases and deadlines; 0: 1 */
     int64_t drain_ms;                   /* grace for running steps at stop; 0: 25 s */
     bool embedded; /* the only process on this database: leases of a dead one are freed at start */

@@ -9,14 +9,17 @@
 
 #include "base/log.h"
 #include "engine/crew.h"
+#include "engine/place.h"
 
 static struct ymf_step_end end_of(struct ymf_run *run)
 {
     const struct ymf_finish *f = &run->finish;
     struct ymf_step_end end = {
         .step = &run->step, .state = f->state, .now_ms = ymf_run_now(run), .why = f->why};
-    if (f->state == YMF_STEP_WAITING)
-        end.run_at = end.now_ms + ymf_run_scaled(run, f->delay_ms);
+    if (f->state == YMF_STEP_WAITING) {
+        end.run_at = f->until_ms ? f->until_ms : end.now_ms + ymf_run_scaled(run, f->delay_ms);
+        end.waits_for = f->waits_for;
+    }
     if (f->state == YMF_STEP_PARKED)
         end.run_at = f->until_ms;
     return end;
@@ -28,6 +31,8 @@ static void settle_step(struct ymf_run *run)
     run->step.error_class = run->finish.reason_code;
     run->step.error = run->finish.reason;
     run->step.action = run->finish.action;
+    if (run->finish.waits_for && run->step.queue == YMF_QUEUE_URGENT)
+        run->step.queue = YMF_QUEUE_NORMAL; /* polls go before it */
     if (run->finish.state == YMF_STEP_DONE)
         run->step.attempt = 0;
     run->told_len = 0;
@@ -46,10 +51,13 @@ static void note_due(struct ymf_finish_group *g, const struct ymf_step_end *end)
 static enum ymf_code write_more(struct ymf_finish_group *g, struct ymf_tx *tx, struct ymf_err *err)
 {
     for (size_t i = 0; i < g->len; i++) {
-        const struct ymf_finish *f = &g->runs[i]->finish;
-        if (g->ends[i].lost || !f->commit)
+        struct ymf_run *run = g->runs[i];
+        const struct ymf_finish *f = &run->finish;
+        if (g->ends[i].lost || !(f->commit || run->gives_back))
             continue;
-        enum ymf_code rc = f->commit(f->ctx, tx, err);
+        enum ymf_code rc = run->gives_back ? ymf_place_release(run, tx, err) : YMF_OK;
+        if (!rc && f->commit)
+            rc = f->commit(f->ctx, tx, err);
         if (rc)
             return rc;
     }

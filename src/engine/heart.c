@@ -27,7 +27,7 @@ static void keep_alive(struct ymf_engine *engine, struct ymf_run *run)
     int64_t before = engine->deps.boot_ms();
     struct beat b = {.engine = engine,
                      .step = run->claim,
-                     .lease_until = engine->deps.now_ms() + engine->lease_ms};
+                     .lease_until = ymf_engine_now(engine) + engine->lease_ms};
     struct ymf_err err = {0};
     enum ymf_code rc = store->transact(store->self, YMF_TX_WRITE, beat, &b, &err);
     if (rc == YMF_CONFLICT || rc == YMF_NOT_FOUND) {

@@ -6,7 +6,7 @@
 #include "engine/run.h"
 
 enum {
-    YMF_ENGINE_THREADS_MAX = 64,
+    YMF_ENGINE_THREADS_MAX = 64, /* 48 for short steps, the rest for rendering */
     YMF_ENGINE_RUNS_MAX =
         YMF_ENGINE_THREADS_MAX + 64, /* running, claimed ahead, or to be recorded */
     YMF_LEASE_MS = 30 * 1000,
@@ -31,7 +31,8 @@ struct ymf_engine {
     const struct ymf_step_row *table;
     size_t table_len;
     int64_t lease_ms;
-    char name[80]; /* of this process, for people: host:pid */
+    char name[80];    /* of this process, for people: host:pid */
+    char machine[80]; /* the same for all processes that share its cores */
     uint64_t seed;
 
     pthread_mutex_t lock;  /* guards what follows, up to the threads */
@@ -46,7 +47,9 @@ struct ymf_engine {
     struct ymf_crew light, heavy;
 
     _Atomic int64_t looked_boot_ms; /* last time the database answered the dispatcher */
-    int64_t clock_offset;           /* wall clock less boot clock; the dispatcher's */
+    /* The clock all workers share less the boot clock, and when it was read on the latter; 0: not
+     * yet. */
+    _Atomic int64_t clock_offset, clock_boot_ms;
     _Atomic int64_t ended, lost;
     atomic_bool broker_away;
     _Atomic int64_t files_boot_ms; /* last time a store far away took a file for a test; 0 never */
@@ -75,5 +78,7 @@ void ymf_run_tell_end(struct ymf_run *run);
 YMF_MUST_USE enum ymf_code ymf_refresh_jobs(struct ymf_run *const *runs, size_t len,
                                             struct ymf_tx *tx, struct ymf_arena *arena,
                                             struct ymf_err *err);
+/* Now, by the clock all workers share: nobody's machine counts. */
+int64_t ymf_engine_now(const struct ymf_engine *engine);
 /* Waits on one of the engine's conditions, lock held, at most ms. */
 void ymf_engine_wait(struct ymf_engine *engine, pthread_cond_t *cond, int64_t ms);

@@ -17,7 +17,7 @@ static enum ymf_code record_end(void *ctx, struct ymf_tx *tx, struct ymf_err *er
     struct ymf_run *run = e->w->run;
     enum ymf_code rc = YMF_OK;
     if (!e->w->paid->late)
-        rc = run->deps->store->ledger->release_slot(tx, run->step.id, err);
+        rc = run->deps->store->ledger->release_slot(tx, run->step.id, ymf_run_now(run), err);
     return rc ? rc : e->w->paid->ended_tx(run, e->w->paid->ctx, tx, &e->end, err);
 }
 

@@ -8,6 +8,7 @@
 #include "engine/files.h"
 #include "engine/paid_price.h"
 #include "engine/paid_state.h"
+#include "engine/place.h"
 #include "ports/ledger_store.h"
 
 enum { POLL_SEC = 20, SLOW_POLL_SEC = 300, EXPIRY_SEC = 24 * 3600, SLOT_LEASE_POLLS = 4 };
@@ -46,7 +47,7 @@ static enum ymf_code release(struct ymf_paid_work *w, struct ymf_tx *tx, struct 
 {
     if (w->paid->late)
         return YMF_OK; /* it holds no place */
-    return w->run->deps->store->ledger->release_slot(tx, w->run->step.id, err);
+    return ymf_place_release(w->run, tx, err);
 }
 
 /* Accepted: the provider's id is ours from here on. */
@@ -57,7 +58,7 @@ static enum ymf_code accepted(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     enum ymf_code rc = w->run->deps->store->ledger->submitted(tx, w->row.ref, a->got->task_id,
                                                               a->got->excerpt, err);
     if (!rc)
-        rc = w->run->deps->store->ledger->route_well(tx, w->route->id, err);
+        rc = ymf_place_well(w->run, tx, w->route, err);
     if (rc || !w->paid->accepted_tx)
         return rc;
     return w->paid->accepted_tx(w->run, w->paid->ctx, tx, a->got->task_id, err);
@@ -87,7 +88,7 @@ static enum ymf_code arrived(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     if (!rc)
         rc = settle(a, tx, err);
     if (!rc)
-        rc = ledger->route_well(tx, w->route->id, err);
+        rc = ymf_place_well(w->run, tx, w->route, err);
     return rc ? rc : release(w, tx, err);
 }
 
@@ -204,6 +205,7 @@ enum ymf_code ymf_paid_answered(struct ymf_paid_work *w, const struct ymf_genera
 
 struct touch {
     struct ymf_paid_work *w;
+    const struct ymf_err *said; /* by a poll that told nothing */
 };
 
 static enum ymf_code checked(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
@@ -243,7 +245,7 @@ enum ymf_code ymf_paid_look(struct ymf_paid_work *w, struct ymf_err *err)
              ymf_strdup(run->arena, said.msg));
         return YMF_OK;
     }
-    struct touch t = {w};
+    struct touch t = {.w = w};
     w->g = ymf_generate_fold(w->g, YMF_GENERATED_NOT_FOUND);
     ymf_paid_store(w);
     rc = ymf_run_keep(run, checked, &t, err);
@@ -267,7 +269,7 @@ static enum ymf_code lost(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 
 enum ymf_code ymf_paid_let_go(struct ymf_paid_work *w, struct ymf_err *err)
 {
-    struct touch t = {w};
+    struct touch t = {.w = w};
     w->memory.reason_code = "provider_unclear";
     w->memory.reason =
         w->g.open == YMF_OPEN_SUBMITTED ? "the task was accepted and never ended: it may be paid"
@@ -284,14 +286,11 @@ static enum ymf_code hold_slot(void *ctx, struct ymf_tx *tx, struct ymf_err *err
 {
     struct touch *t = ctx;
     struct ymf_paid_work *w = t->w;
-    struct ymf_run *run = w->run;
-    int64_t now = ymf_run_now(run);
     int64_t lease = poll_ms(w->route) * SLOT_LEASE_POLLS + 60000;
-    const char *name = ymf_printf(run->arena, "%s:%s", w->route->provider, w->route->capability);
-    enum ymf_code rc = run->deps->store->ledger->take_slot(
-        tx, name, w->route->concurrency > 0 ? w->route->concurrency : 5, run->step.id, now,
-        now + lease, err);
-    return rc == YMF_BUSY ? YMF_OK : rc; /* its place was given away; the task runs all the same */
+    enum ymf_code rc = YMF_OK;
+    if (!w->paid->late) /* it holds no place */
+        rc = ymf_place_hold(w->run, tx, w->route, lease, err);
+    return rc ? rc : ymf_place_busy(w->run, tx, w->route, t->said, err);
 }
 
 static enum ymf_code slow_end(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
@@ -367,10 +366,12 @@ enum ymf_code ymf_paid_poll(struct ymf_paid_work *w, bool slowly, struct ymf_err
         slow(w, rc ? said.msg : NULL);
         return YMF_OK;
     }
-    struct touch t = {w};
-    rc = w->paid->late ? YMF_OK : ymf_run_keep(run, hold_slot, &t, err);
+    struct touch t = {w, &said};
+    rc = ymf_run_keep(run, hold_slot, &t, err);
     if (rc)
         return rc;
-    wait(w, poll_ms(w->route), said.code ? ymf_strdup(run->arena, said.msg) : "still at work");
+    int64_t told = said.code == YMF_BUSY ? said.retry_at_ms - run->deps->now_ms() : 0;
+    wait(w, told > poll_ms(w->route) ? told : poll_ms(w->route),
+         said.code ? ymf_strdup(run->arena, said.msg) : "still at work");
     return YMF_OK;
 }

@@ -14,22 +14,13 @@
 #include "engine/files.h"
 #include "engine/paid_price.h"
 #include "engine/paid_state.h"
+#include "engine/place.h"
 #include "ports/ledger_store.h"
 
 enum {
-    NO_SLOT_MS = 700,       /* until a place at the provider is asked for again */
     RECONCILE_MS = 4000,    /* after a lost reply, before it is looked for */
     DISK_LEAST = 512 << 20, /* below this nothing new is bought */
-    SLOT_LEASE_MS = 5 * 60 * 1000,
-    BREAK_AFTER = 20,      /* errors in a row, over all workers, rest a route … */
-    BREAK_MS = 30 * 1000,  /* … for so long */
-    RESTING_MS = 5 * 1000, /* until a resting route is asked for again */
 };
-
-static const char *slot_name(const struct ymf_paid_work *w)
-{
-    return ymf_printf(w->run->arena, "%s:%s", w->route->provider, w->route->capability);
-}
 
 static const char *hash_of(struct ymf_arena *arena, const struct ymf_generation_request *rq)
 {
@@ -67,21 +58,10 @@ static enum ymf_code intend(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
         return ymf_fail_why(err, YMF_CONFLICT, "paused", "%s",
                             n->paused_why ? n->paused_why : "the provider is paused");
     n->paused_until = 0;
-    int64_t rests_until = 0;
-    rc = ledger->provider_state(tx, w->route->id, run->arena, &rests_until, &n->paused_why, err);
-    if (rc && rc != YMF_NOT_FOUND)
-        return rc;
-    if (!rc && rests_until > now)
-        return ymf_fail_why(err, YMF_CONFLICT, "rests", "%s",
-                            n->paused_why ? n->paused_why : "the route rests");
-    int64_t slots = 0;
-    rc = ymf_paid_slots(w, tx, &slots, err);
-    if (rc)
-        return rc;
-    rc = ledger->take_slot(tx, slot_name(w), slots, run->step.id, now, now + SLOT_LEASE_MS, err);
-    if (rc == YMF_BUSY)
-        return ymf_fail_why(err, YMF_CONFLICT, "no_slot", "all %lld places at %s are taken",
-                            (long long)slots, slot_name(w));
+    struct ymf_route route = *w->route;
+    rc = ymf_paid_slots(w, tx, &route.concurrency, err);
+    if (!rc)
+        rc = ymf_place_take(run, tx, &route, err);
     return rc ? rc : ledger->intend(tx, &n->row, n->lost_ref, n->month_cap, err);
 }
 
@@ -111,14 +91,9 @@ static enum ymf_code not_intended(struct ymf_paid_work *w, const struct intent *
                                   struct ymf_err *err)
 {
     const char *reason = ymf_strdup(w->run->arena, err->msg);
-    if (strcmp(err->reason, "no_slot") == 0) {
-        wait(w, NO_SLOT_MS, reason);
-        return YMF_OK;
-    }
-    if (strcmp(err->reason, "rests") == 0) {
-        wait(w, RESTING_MS, reason);
-        w->finish->reason_code = "busy";
-        w->finish->reason = reason;
+    if (strcmp(err->reason, YMF_NO_PLACE) == 0) {
+        *w->finish = ymf_place_wait(w->run, err);
+        w->finished = true;
         return YMF_OK;
     }
     if (strcmp(err->reason, "paused") == 0) {
@@ -137,29 +112,10 @@ struct answer {
     struct ymf_paid_work *w;
     int result; /* enum ymf_attempt_result */
     const char *reason_code, *reason, *excerpt;
-    bool attempt, http;  /* http: answered with an error */
-    int64_t pause_until; /* of the provider; 0 none */
+    bool attempt;
+    int64_t pause_until;        /* of the provider; 0 none */
+    const struct ymf_err *said; /* where it may tell when to come again */
 };
-
-/* A route that only fails is left alone for a while, by all workers. Its scenes wait meanwhile:
- * they do not lose their tries to it. */
-static enum ymf_code count_failure(struct ymf_paid_work *w, struct ymf_tx *tx, struct ymf_err *err)
-{
-    struct ymf_run *run = w->run;
-    const struct ymf_ledger_store *ledger = run->deps->store->ledger;
-    int64_t in_a_row = 0;
-    enum ymf_code rc = ledger->route_failed(tx, w->route->id, &in_a_row, err);
-    if (rc || in_a_row % BREAK_AFTER != 0)
-        return rc;
-    const char *why =
-        ymf_printf(run->arena,
-                   "%s answered %lld requests in a row with errors: it is "
-                   "left alone for a while",
-                   w->route->label ? w->route->label : w->route->id, (long long)in_a_row);
-    rc = ledger->pause_provider(tx, w->route->id, ymf_run_now(run) + ymf_run_scaled(run, BREAK_MS),
-                                why, err);
-    return rc ? rc : ymf_run_event(run, tx, "warn", w->paid->subject, err, "%s", why);
-}
 
 static enum ymf_code refused(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
 {
@@ -168,11 +124,13 @@ static enum ymf_code refused(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
     const struct ymf_ledger_store *ledger = w->run->deps->store->ledger;
     enum ymf_code rc = ledger->not_charged(tx, w->row.ref, a->excerpt, err);
     if (!rc)
-        rc = ledger->release_slot(tx, w->run->step.id, err);
+        rc = ymf_place_release(w->run, tx, err);
+    if (!rc && a->said)
+        rc = ymf_place_busy(w->run, tx, w->route, a->said, err);
     if (!rc && a->pause_until)
         rc = ledger->pause_provider(tx, w->route->provider, a->pause_until, a->reason, err);
-    if (!rc && a->http)
-        rc = count_failure(w, tx, err);
+    if (!rc && a->attempt)
+        rc = ymf_place_failed(w->run, tx, w->route, w->paid->subject, err);
     if (!rc && a->attempt)
         rc = ymf_paid_attempt(w, tx, a->result, a->reason_code, a->reason, 0, err);
     return rc;
@@ -226,11 +184,12 @@ static enum ymf_code definite(struct ymf_paid_work *w, const struct ymf_err *sai
 {
     struct ymf_run *run = w->run;
     uint64_t seed = (uint64_t)run->step.fence * 7919 + (uint64_t)run->step.number;
+    int64_t now = run->deps->now_ms(); /* the clock of said */
     /* Errors are counted by route; patience is for a full house alone. */
     bool error = strcmp(ymf_retry_reason(said), "http_error") == 0;
-    struct ymf_retry next =
-        ymf_retry_decide(said, error ? 0 : run->step.attempt, seed, ymf_run_now(run));
+    struct ymf_retry next = ymf_retry_decide(said, error ? 0 : run->step.attempt, seed, now);
     struct answer a = {.w = w,
+                       .said = said,
                        .reason_code = ymf_strdup(run->arena, next.reason_code),
                        .reason = ymf_strdup(run->arena, said->msg),
                        .excerpt = ymf_strdup(run->arena, said->msg)};
@@ -249,15 +208,36 @@ static enum ymf_code definite(struct ymf_paid_work *w, const struct ymf_err *sai
         return rc;
     }
     a.attempt = true;
-    a.http = http;
     a.result = http ? YMF_ATTEMPT_FAILED : YMF_ATTEMPT_REFUSED;
     int64_t before = w->g.route;
     w->g = ymf_generate_fold(w->g, http ? YMF_GENERATED_HTTP_ERROR : YMF_GENERATED_REFUSED);
     enum ymf_code rc = record_refusal(w, &a, err);
     int64_t delay = ymf_retry_backoff_ms(w->g.http_errors - 1, seed);
-    int64_t told = said->retry_at_ms - ymf_run_now(run); /* Retry-After */
+    int64_t told = said->retry_at_ms - now; /* Retry-After */
     if (!rc && http && w->g.route == before)
         wait(w, told > delay ? told : delay, a.reason);
+    return rc;
+}
+
+static enum ymf_code count_unclear(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct ymf_paid_work *w = ctx;
+    return ymf_place_failed(w->run, tx, w->route, w->paid->subject, err);
+}
+
+/* It was sent and may have been done: the row stays open, and is looked for. */
+static enum ymf_code unclear(struct ymf_paid_work *w, enum ymf_code sent,
+                             const struct ymf_err *said, struct ymf_err *err)
+{
+    w->memory.reason_code = "provider_unclear";
+    w->memory.reason = ymf_strdup(w->run->arena, said->msg);
+    w->g.open = YMF_OPEN_INTENT;
+    ymf_paid_store(w);
+    enum ymf_code rc = YMF_OK;
+    if (sent == YMF_AMBIGUOUS) /* not our own stopping */
+        rc = ymf_run_keep(w->run, count_unclear, w, err);
+    if (!rc)
+        wait(w, RECONCILE_MS, w->memory.reason);
     return rc;
 }
 
@@ -296,12 +276,7 @@ static enum ymf_code send(struct ymf_paid_work *w, struct ymf_generation_request
     if (!may_have_arrived(rc))
         return definite(w, &said, err);
     ymf_log(YMF_WARN, "create_unclear", YMF_S("route", w->route->id), YMF_S("why", said.msg));
-    w->memory.reason_code = "provider_unclear";
-    w->memory.reason = ymf_strdup(run->arena, said.msg);
-    w->g.open = YMF_OPEN_INTENT;
-    ymf_paid_store(w);
-    wait(w, RECONCILE_MS, w->memory.reason);
-    return YMF_OK;
+    return unclear(w, rc, &said, err);
 }
 
 static enum ymf_code request_of(struct ymf_paid_work *w, struct ymf_generation_request *rq,

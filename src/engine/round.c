@@ -7,7 +7,7 @@
 #include "engine/crash.h"
 #include "engine/crew.h"
 
-enum { ANNOUNCE_AGAIN_MS = 5000 };
+enum { ANNOUNCE_AGAIN_MS = 5000, CLOCK_MOVED_MS = 2000 };
 
 static enum ymf_code claim(struct ymf_round *r, struct ymf_tx *tx, int queue, size_t max,
                            struct ymf_err *err)
@@ -15,12 +15,18 @@ static enum ymf_code claim(struct ymf_round *r, struct ymf_tx *tx, int queue, si
     if (max == 0)
         return YMF_OK;
     struct ymf_engine *engine = r->engine;
-    const struct ymf_claim_request rq = {engine->deps.now_ms(), engine->lease_ms, queue, max, NULL,
-                                         engine->name};
+    struct ymf_claim_request rq = {.now_ms = r->now_ms,
+                                   .lease_ms = engine->lease_ms,
+                                   .queue = queue,
+                                   .max = max,
+                                   .worker = engine->name,
+                                   .machine = engine->machine};
+    if (queue == YMF_QUEUE_HEAVY)
+        rq.machine_max = engine->heavy.size; /* other processes may work here as well */
     struct ymf_step *got = NULL;
     size_t len = 0;
     enum ymf_code rc = engine->deps.store->work->claim(tx, &rq, r->arena, &got, &len, err);
-    if (!rc && len == 0)
+    if (!rc && len == 0 && queue != YMF_QUEUE_HEAVY) /* a full machine is looked at later */
         r->missed = true;
     if (rc || len == 0)
         return rc;
@@ -40,7 +46,7 @@ static enum ymf_code claim_all(struct ymf_round *r, struct ymf_tx *tx, struct ym
     r->steps = YMF_NEW_ARRAY(r->arena, r->light + r->heavy + 1, struct ymf_step);
     enum ymf_code rc = YMF_OK;
     if (r->light + r->heavy > 0)
-        rc = deps->store->work->ready(tx, deps->now_ms(), ready, err);
+        rc = deps->store->work->ready(tx, r->now_ms, ready, err);
     if (!rc && ready[YMF_QUEUE_URGENT])
         rc = claim(r, tx, YMF_QUEUE_URGENT, r->light, err);
     if (!rc && ready[YMF_QUEUE_NORMAL])
@@ -76,9 +82,11 @@ static enum ymf_code care(struct ymf_round *r, struct ymf_tx *tx, struct ymf_err
     const struct ymf_work_store *work = deps->store->work;
     enum ymf_code rc = YMF_OK;
     if (r->extends)
-        rc = work->extend(tx, deps->now_ms() + r->engine->lease_ms, err);
+        rc = work->extend(tx, r->now_ms + r->engine->lease_ms, err);
     if (!rc && r->sweeps)
-        rc = work->sweep(tx, deps->now_ms(), r->engine->lease_ms, &r->swept, err);
+        rc = work->sweep(tx, r->now_ms, r->engine->lease_ms, &r->swept, err);
+    if (!rc && r->sweeps)
+        rc = work->stuck(tx, r->arena, &r->stuck, &r->stuck_len, err);
     return rc;
 }
 
@@ -89,8 +97,41 @@ static enum ymf_code announce(struct ymf_round *r, struct ymf_tx *tx, struct ymf
     r->told_len = 0;
     if (!deps->delivery || !(r->announces || r->ends.readied))
         return YMF_OK;
-    return deps->store->work->announce(tx, deps->now_ms(), ANNOUNCE_AGAIN_MS, r->arena, &r->told,
+    return deps->store->work->announce(tx, r->now_ms, ANNOUNCE_AGAIN_MS, r->arena, &r->told,
                                        &r->told_len, err);
+}
+
+/*
+ * The wall clock all workers share is the database's; between two looks at it the boot clock
+ * counts on, which nobody sets. Where this process is the only one its own clock is as good.
+ */
+static enum ymf_code read_clock(struct ymf_round *r, struct ymf_tx *tx, struct ymf_err *err)
+{
+    struct ymf_engine *engine = r->engine;
+    const struct ymf_engine_deps *deps = &engine->deps;
+    int64_t boot = deps->boot_ms(), read_at = atomic_load(&engine->clock_boot_ms);
+    int64_t known = boot + atomic_load(&engine->clock_offset);
+    enum ymf_code rc = YMF_OK;
+    r->now_ms = known;
+    r->clock_boot_ms = boot;
+    r->clock_read = deps->embedded || r->sweeps || !read_at;
+    if (deps->embedded)
+        r->now_ms = deps->now_ms();
+    else if (r->clock_read)
+        rc = deps->store->work->clock(tx, &r->now_ms, err);
+    r->clock_moved_ms = read_at ? r->now_ms - known : 0;
+    r->extends = r->clock_moved_ms >= CLOCK_MOVED_MS || r->clock_moved_ms <= -CLOCK_MOVED_MS;
+    return rc;
+}
+
+static void keep_clock(const struct ymf_round *r)
+{
+    if (!r->clock_read)
+        return;
+    atomic_store(&r->engine->clock_offset, r->now_ms - r->clock_boot_ms);
+    atomic_store(&r->engine->clock_boot_ms, r->clock_boot_ms);
+    if (r->extends)
+        ymf_log(YMF_WARN, "clock_was_set", YMF_I("ms", r->clock_moved_ms));
 }
 
 static enum ymf_code one_round(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
@@ -100,8 +141,8 @@ static enum ymf_code one_round(void *ctx, struct ymf_tx *tx, struct ymf_err *err
     r->heavy_len = 0;
     r->missed = false;
     r->ends.next_due = INT64_MAX; /* nothing that ended: nothing it wants */
-    enum ymf_code rc = YMF_OK;
-    if (r->ends.len > 0)
+    enum ymf_code rc = read_clock(r, tx, err);
+    if (!rc && r->ends.len > 0)
         rc = ymf_finish_group(r->engine, &r->ends, tx, r->arena, err);
     if (!rc)
         rc = care(r, tx, err);
@@ -146,7 +187,10 @@ enum ymf_code ymf_round_run(struct ymf_round *r, struct ymf_err *err)
     if (r->light_len + r->heavy_len > 0)
         ymf_crash_point("claim");
     atomic_store(&engine->looked_boot_ms, engine->deps.boot_ms());
+    keep_clock(r);
     tell_sweep(&r->swept);
+    for (size_t i = 0; i < r->stuck_len; i++)
+        ymf_log(YMF_ERROR, "job_stands_still", YMF_S("job", r->stuck[i]));
     int64_t lease = before + engine->lease_ms;
     hand_out(engine, &engine->light, r->steps, r->jobs, r->light_len, lease);
     hand_out(engine, &engine->heavy, r->steps + r->light_len, r->jobs + r->light_len, r->heavy_len,

@@ -10,7 +10,9 @@ struct ymf_round {
     struct ymf_engine *engine;
     struct ymf_arena *arena;
     bool sweeps, announces;
-    bool extends;                 /* the clock was set: leases get one period more */
+    int64_t now_ms; /* by the clock all workers share */
+    int64_t clock_boot_ms, clock_moved_ms;
+    bool clock_read, extends;     /* that clock was set: leases get one period more */
     struct ymf_finish_group ends; /* none: len 0 */
     size_t light, heavy;          /* claim at most so many */
     struct ymf_step *steps;       /* claimed: light ones first */
@@ -21,6 +23,8 @@ struct ymf_round {
     size_t told_len;
     int64_t next_due; /* where it sweeps */
     struct ymf_sweep_result swept;
+    const char **stuck; /* jobs of which nothing can go on */
+    size_t stuck_len;
 };
 
 /* Runs it, hands what was claimed to the crews and forgets what ended. */

@@ -20,7 +20,7 @@ enum {
 
 int64_t ymf_run_now(const struct ymf_run *run)
 {
-    return run->deps->now_ms();
+    return ymf_engine_now(run->engine);
 }
 
 int64_t ymf_run_scaled(const struct ymf_run *run, int64_t ms)
@@ -187,7 +187,7 @@ bool ymf_run_stops_buying(const struct ymf_run *run)
     if (run->job.cancel_requested)
         return true;
     /* A job that stood parked has its time added when it is seen to go on. */
-    int64_t at = run->job.parked_since > 0 ? run->job.parked_since : run->deps->now_ms();
+    int64_t at = run->job.parked_since > 0 ? run->job.parked_since : ymf_run_now(run);
     return run->job.deadline > 0 && at > run->job.deadline;
 }
 

@@ -29,7 +29,7 @@ struct ymf_run_part {
     struct ymf_run_part *next;
 };
 
-/* How a step ends this time. delay_ms is before the time scale; until_ms (PARKED) is absolute. */
+/* How a step ends this time. delay_ms is before the time scale; until_ms beats it, absolute. */
 struct ymf_finish {
     int state; /* enum ymf_step_state: READY, WAITING, PARKED, DONE, FAILED, CANCELLED */
     int64_t delay_ms, until_ms;
@@ -37,7 +37,8 @@ struct ymf_finish {
     const char *reason_code, *reason, *action; /* PARKED, FAILED; NULL clears */
     ymf_tx_body *commit;                       /* further writes; may be NULL, may run twice */
     void *ctx;
-    const char *topic; /* what changed besides the job: "scene", "track"; NULL */
+    /* What changed besides the job: "scene", "track"; the place a WAITING step waits for. */
+    const char *topic, *waits_for;
 };
 
 struct ymf_crew;
@@ -57,7 +58,9 @@ struct ymf_run {
     _Atomic int64_t lease_boot_ms; /* on the boot clock, counted from before the claim was sent */
     struct ymf_event told[YMF_RUN_EVENTS]; /* log lines of the last transaction, for the sink */
     size_t told_len;
-    int64_t progress_boot_ms; /* when progress was last told */
+    int64_t again_ms, progress_boot_ms; /* the latter: when progress was last told */
+    const char *wants;        /* the place that was not free: asked for again at again_ms */
+    bool gives_back;          /* its places at providers are free when it ends this time */
     struct ymf_finish finish; /* when it is over */
     bool phase_changed;       /* of its job, with the end */
     bool speaks;              /* for its job, of those recorded together */

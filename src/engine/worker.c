@@ -11,6 +11,7 @@
 #include "core/retry.h"
 #include "engine/crew.h"
 #include "engine/inside.h"
+#include "engine/place.h"
 
 static const struct ymf_step_row *row_of(const struct ymf_engine *engine, const char *kind)
 {
@@ -62,7 +63,7 @@ static struct ymf_finish after_error(struct ymf_run *run, const struct ymf_err *
 {
     uint64_t seed = run->engine->seed ^ (uint64_t)run->step.fence ^
                     ((uint64_t)(unsigned char)run->step.id[35] << 32);
-    struct ymf_retry next = ymf_retry_decide(err, run->step.attempt, seed, ymf_run_now(run));
+    struct ymf_retry next = ymf_retry_decide(err, run->step.attempt, seed, run->deps->now_ms());
     struct ymf_finish f = {
         .why = ymf_strdup(run->arena, err->msg),
         .reason_code = ymf_strdup(run->arena, next.reason_code),
@@ -109,7 +110,8 @@ static void work(struct ymf_engine *engine, struct ymf_run *run)
     if (rc) {
         if (err.code != rc) /* a doer that passed on a bare code */
             (void)ymf_fail(&err, rc, "%s: %s", run->step.key, ymf_code_info(rc)->name);
-        run->finish = after_error(run, &err);
+        bool no_place = strcmp(err.reason, YMF_NO_PLACE) == 0;
+        run->finish = no_place ? ymf_place_wait(run, &err) : after_error(run, &err);
     }
     ymf_log_context(NULL, NULL);
 }

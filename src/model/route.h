@@ -44,7 +44,8 @@ struct ymf_route {
     int64_t dearest_usd_micro; /* of a call elsewhere in the capability: what unknown counts as */
     const char *price_unit;    /* call, picture, clip, second, mtok */
     int64_t price_in_usd_micro, price_out_usd_micro; /* per million tokens */
-    int64_t concurrency;
+    int64_t concurrency;              /* calls or tasks at once, of its provider and capability */
+    int64_t rate_per_min, rate_burst; /* calls begun, by all workers; 0: no limit, 10 s' worth */
     int64_t poll_sec, polls, slow_poll_sec, expiry_sec;
     int lookup; /* enum ymf_lookup */
     bool synchronous;

@@ -22,6 +22,12 @@ struct ymf_quota {
     int64_t used, limit, resets_at;
 };
 
+/* A bucket of calls, shared by all workers. */
+struct ymf_rate {
+    const char *name;      /* "kie:song" */
+    double per_min, burst; /* per_min 0: as many as one likes, while it is not closed */
+};
+
 struct ymf_ledger_store {
     /* Reserves cost_est in the job's budget and in the calendar month: YMF_CONFLICT with reason
      * "budget" above either cap, and retry_at_ms where waiting may help. month_cap -1: none.
@@ -75,11 +81,20 @@ struct ymf_ledger_store {
     enum ymf_code (*balances)(struct ymf_tx *tx, struct ymf_arena *arena,
                               struct ymf_balance_list *ret, struct ymf_err *err);
 
-    /* Concurrency: YMF_BUSY when all `slots` are taken. A slot is freed by release or its lease. */
+    /* Concurrency: YMF_BUSY when all `slots` are taken, or when a step of another job waits for
+     * one and its job holds fewer. A slot is freed by release or its lease. */
     enum ymf_code (*take_slot)(struct ymf_tx *tx, const char *provider, int64_t slots,
                                const char *step_id, int64_t now_ms, int64_t lease_until,
                                struct ymf_err *err);
-    enum ymf_code (*release_slot)(struct ymf_tx *tx, const char *step_id, struct ymf_err *err);
+    /* The step's slots, handed to whoever waits for one, of the job that holds the fewest. */
+    enum ymf_code (*release_slot)(struct ymf_tx *tx, const char *step_id, int64_t now_ms,
+                                  struct ymf_err *err);
+    /* One call from a bucket, or YMF_BUSY and in *ret_again_ms when to ask again. */
+    enum ymf_code (*take_rate)(struct ymf_tx *tx, const struct ymf_rate *rate, const char *step_id,
+                               int64_t now_ms, int64_t *ret_again_ms, struct ymf_err *err);
+    /* The provider asked to be left alone for so long: empties the bucket until then. */
+    enum ymf_code (*close_rate)(struct ymf_tx *tx, const char *name, int64_t now_ms, int64_t for_ms,
+                                struct ymf_err *err);
     /* paused_until: 0 not paused, INT64_MAX until the operator acts. */
     enum ymf_code (*provider_state)(struct ymf_tx *tx, const char *provider,
                                     struct ymf_arena *arena, int64_t *ret_paused_until,

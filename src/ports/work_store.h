@@ -46,7 +46,7 @@ struct ymf_work_store {
                                bool *ret_cancel, struct ymf_err *err);
     /* Locks the steps' jobs, writes the steps' mutable members (model_idx, tries, polls, attempt,
      * result, error…, action) and their ends, all of one moment. DONE also counts down its
-     * dependants and readies those at 0: *ret_readied of them. */
+     * dependants and readies those at 0: *ret_readied of them, and of those that got a place. */
     enum ymf_code (*end)(struct ymf_tx *tx, struct ymf_step_end *ends, size_t len,
                          int64_t *ret_readied, struct ymf_err *err);
     /* Writes the mutable members of a step that stays claimed. */
@@ -68,6 +68,11 @@ struct ymf_work_store {
     /* Every step not ended and not RUNNING → CANCELLED. */
     enum ymf_code (*cancel_open)(struct ymf_tx *tx, const char *job_id, int64_t now_ms,
                                  struct ymf_err *err);
+    /* The clock all workers share: the database's, in milliseconds. */
+    enum ymf_code (*clock)(struct ymf_tx *tx, int64_t *ret_ms, struct ymf_err *err);
+    /* Jobs not over of which no step can go on, each told once: its error is set. */
+    enum ymf_code (*stuck)(struct ymf_tx *tx, struct ymf_arena *arena, const char ***ret_job_ids,
+                           size_t *ret_len, struct ymf_err *err);
     /* Section 9: due → READY, expired leases → READY, counters repaired, times clamped. */
     enum ymf_code (*sweep)(struct ymf_tx *tx, int64_t now_ms, int64_t lease_ms,
                            struct ymf_sweep_result *ret, struct ymf_err *err);

@@ -9,6 +9,9 @@ struct ymf_claim_request {
     size_t max;         /* at most this many */
     const char *job_id; /* NULL: any job */
     const char *worker; /* who claims, for people; may be NULL */
+    /* YMF_QUEUE_HEAVY: no more than machine_max of them run on this machine; 0: any number. */
+    const char *machine;
+    int machine_max;
 };
 
 /* How a claimed step ends this time. */
@@ -17,8 +20,9 @@ struct ymf_step_end {
     int state;      /* READY (again), WAITING, PARKED, DONE, FAILED, CANCELLED */
     int64_t run_at; /* WAITING, PARKED until (0: until the operator acts) */
     int64_t now_ms;
-    const char *why; /* for step_events */
-    bool lost;       /* told: the claim was not ours any more, nothing of it was written */
+    const char *why;       /* for step_events */
+    const char *waits_for; /* WAITING: the place at a provider it would take; NULL none */
+    bool lost;             /* told: the claim was not ours any more, nothing of it was written */
 };
 
 struct ymf_sweep_result {

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "store/db.h"
+#include "store/limits.h"
 #include "store/work_parts.h"
 #include "json/load.h"
 
@@ -61,6 +62,7 @@ static json_t *end_json(const struct ymf_step_end *end)
     put_text(to, "action", s->action);
     put_text(to, "state", ymf_step_state_words[end->state]);
     put_number(to, "run_at", end->run_at);
+    put_text(to, "waits_for", end->waits_for);
     if (is_final(end->state))
         put_number(to, "ended_at", end->now_ms);
     return to;
@@ -145,10 +147,10 @@ static const char *ended_ids(const struct ends *e, bool only_done)
     return len > 0 ? ymf_ids_json(ids, len, e->arena) : NULL;
 }
 
-static enum ymf_code free_places(const struct ends *e, struct ymf_err *err)
+static enum ymf_code free_places(const struct ends *e, int64_t *ret_handed, struct ymf_err *err)
 {
     const char *ids = ended_ids(e, false);
-    return ids ? ymf_db_change(e->tx, "slots_release", YMF_WITH(YMF_PT(ids)), NULL, err) : YMF_OK;
+    return ids ? ymf_limits_release_slots(e->tx, ids, e->now_ms, ret_handed, err) : YMF_OK;
 }
 
 enum ymf_code ymf_work_end(struct ymf_tx *tx, struct ymf_step_end *items, size_t len,
@@ -158,6 +160,7 @@ enum ymf_code ymf_work_end(struct ymf_tx *tx, struct ymf_step_end *items, size_t
     *ret_readied = 0;
     if (len == 0)
         return YMF_OK;
+    int64_t handed = 0;
     struct ends e = {tx, items, len, items[0].now_ms, arena};
     enum ymf_code rc = lock_jobs(&e, err);
     if (!rc)
@@ -165,7 +168,10 @@ enum ymf_code ymf_work_end(struct ymf_tx *tx, struct ymf_step_end *items, size_t
     if (!rc)
         rc = note_all(&e, err);
     if (!rc)
-        rc = free_places(&e, err);
+        rc = free_places(&e, &handed, err);
     const char *done = rc ? NULL : ended_ids(&e, true);
-    return done ? ymf_graph_done(tx, done, e.now_ms, ret_readied, err) : rc;
+    if (done)
+        rc = ymf_graph_done(tx, done, e.now_ms, ret_readied, err);
+    *ret_readied += handed;
+    return rc;
 }

@@ -35,7 +35,7 @@ static enum ymf_code repair(struct ymf_tx *tx, int64_t now_ms, int64_t *ret, str
 static enum ymf_code clamp(struct ymf_tx *tx, int64_t now_ms, int64_t lease_ms, int64_t *ret,
                            struct ymf_err *err)
 {
-    int64_t waits = 0, leases = 0, ready = 0;
+    int64_t waits = 0, leases = 0, ready = 0, rates = 0;
     enum ymf_code rc = ymf_db_change(
         tx, "sweep_clamp_waits", YMF_WITH(YMF_PI(now_ms), YMF_PI(longest_wait_ms)), &waits, err);
     if (!rc)
@@ -44,7 +44,9 @@ static enum ymf_code clamp(struct ymf_tx *tx, int64_t now_ms, int64_t lease_ms, 
         rc = ymf_db_change(tx, "sweep_clamp_leases", YMF_WITH(YMF_PI(now_ms), YMF_PI(lease_ms)),
                            &leases, err);
     if (!rc)
-        *ret = waits + leases + ready;
+        rc = ymf_db_change(tx, "sweep_clamp_rates", YMF_WITH(YMF_PI(now_ms)), &rates, err);
+    if (!rc)
+        *ret = waits + leases + ready + rates;
     return rc;
 }
 
@@ -62,6 +64,22 @@ enum ymf_code ymf_sweep(struct ymf_tx *tx, int64_t now_ms, int64_t lease_ms,
     if (!rc)
         *ret = done;
     return rc;
+}
+
+enum ymf_code ymf_sweep_stuck(struct ymf_tx *tx, struct ymf_arena *arena, const char ***ret_job_ids,
+                              size_t *ret_len, struct ymf_err *err)
+{
+    struct ymf_rows rows = {0};
+    enum ymf_code rc = ymf_db_run(tx, "sweep_stuck",
+                                  YMF_WITH(YMF_PT("it is not over, and nothing of it can go on")),
+                                  arena, &rows, err);
+    if (rc)
+        return rc;
+    *ret_job_ids = YMF_NEW_ARRAY(arena, rows.len + 1, const char *);
+    *ret_len = rows.len;
+    for (size_t i = 0; i < rows.len; i++)
+        (*ret_job_ids)[i] = ymf_rows_text(&rows, i, 0);
+    return YMF_OK;
 }
 
 enum ymf_code ymf_sweep_next_due(struct ymf_tx *tx, int64_t *ret_ms, struct ymf_err *err)

@@ -225,6 +225,23 @@ static void new_token(char out[2 * TOKEN_BYTES + 1])
         (void)snprintf(out + 2 * i, 3, "%02x", bytes[i]);
 }
 
+/* How many of *max heavy steps the machine has cores for, whoever else works on it. */
+static enum ymf_code room_on_machine(struct ymf_tx *tx, const struct ymf_claim_request *rq,
+                                     size_t *max, struct ymf_err *err)
+{
+    int64_t locked = 0, load = 0;
+    enum ymf_code rc =
+        ymf_db_number(tx, "machine_lock", YMF_WITH(YMF_PT(rq->machine)), &locked, err);
+    if (!rc)
+        rc = ymf_db_number(tx, "machine_load", YMF_WITH(YMF_PT(rq->machine)), &load, err);
+    int64_t room = (int64_t)rq->machine_max - load;
+    if (room < 0)
+        room = 0;
+    if (*max > (size_t)room)
+        *max = (size_t)room;
+    return rc;
+}
+
 static enum ymf_code claim(struct ymf_tx *tx, const struct ymf_claim_request *rq,
                            struct ymf_arena *arena, struct ymf_step **ret, size_t *ret_len,
                            struct ymf_err *err)
@@ -233,12 +250,16 @@ static enum ymf_code claim(struct ymf_tx *tx, const struct ymf_claim_request *rq
     new_token(token);
     size_t max = rq->max < CLAIM_MAX ? rq->max : CLAIM_MAX;
     void *items = NULL;
-    enum ymf_code rc =
-        ymf_columns_list(tx, "claim_steps",
-                         YMF_WITH(YMF_PI(rq->now_ms), YMF_PT(ymf_step_queue_words[rq->queue]),
-                                  YMF_PI(rq->now_ms + rq->lease_ms), YMF_PT(token),
-                                  YMF_PI((int64_t)max), YMF_PT(rq->job_id), YMF_PT(rq->worker)),
-                         step_columns, sizeof(struct ymf_step), &items, ret_len, arena, err);
+    *ret_len = 0;
+    enum ymf_code rc = rq->machine_max > 0 ? room_on_machine(tx, rq, &max, err) : YMF_OK;
+    if (rc || max == 0)
+        return rc;
+    rc = ymf_columns_list(tx, "claim_steps",
+                          YMF_WITH(YMF_PI(rq->now_ms), YMF_PT(ymf_step_queue_words[rq->queue]),
+                                   YMF_PI(rq->now_ms + rq->lease_ms), YMF_PT(token),
+                                   YMF_PI((int64_t)max), YMF_PT(rq->job_id), YMF_PT(rq->worker),
+                                   YMF_PT(rq->machine)),
+                          step_columns, sizeof(struct ymf_step), &items, ret_len, arena, err);
     if (!rc)
         *ret = items;
     return rc;
@@ -254,6 +275,9 @@ static enum ymf_code heartbeat(struct ymf_tx *tx, const struct ymf_step *item, i
         &changed, err);
     if (!rc && !changed)
         return not_mine(item, err);
+    if (!rc)
+        rc = ymf_db_change(tx, "slot_hold", YMF_WITH(YMF_PT(item->id), YMF_PI(lease_until)), NULL,
+                           err);
     if (!rc)
         rc = ymf_db_number(tx, "step_cancel_asked", YMF_WITH(YMF_PT(item->job_id)), &cancel, err);
     if (!rc)
@@ -311,6 +335,11 @@ static enum ymf_code upload(struct ymf_tx *tx, const char *step_id, struct ymf_a
     return rc;
 }
 
+static enum ymf_code clock_ms(struct ymf_tx *tx, int64_t *ret, struct ymf_err *err)
+{
+    return ymf_db_number(tx, "clock", YMF_WITHOUT, ret, err);
+}
+
 static enum ymf_code put_upload(struct ymf_tx *tx, const struct ymf_upload *item,
                                 struct ymf_err *err)
 {
@@ -338,7 +367,9 @@ const struct ymf_work_store ymf_work_table = {
     .wake = ymf_graph_wake,
     .wake_reason = ymf_graph_wake_reason,
     .cancel_open = ymf_graph_cancel_open,
+    .clock = clock_ms,
     .sweep = ymf_sweep,
+    .stuck = ymf_sweep_stuck,
     .next_due = ymf_sweep_next_due,
     .extend = ymf_sweep_extend,
     .announce = ymf_sweep_announce,

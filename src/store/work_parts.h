@@ -36,6 +36,8 @@ enum ymf_code ymf_graph_cancel_open(struct ymf_tx *tx, const char *job_id, int64
 
 enum ymf_code ymf_sweep(struct ymf_tx *tx, int64_t now_ms, int64_t lease_ms,
                         struct ymf_sweep_result *ret, struct ymf_err *err);
+enum ymf_code ymf_sweep_stuck(struct ymf_tx *tx, struct ymf_arena *arena, const char ***ret_job_ids,
+                              size_t *ret_len, struct ymf_err *err);
 enum ymf_code ymf_sweep_next_due(struct ymf_tx *tx, int64_t *ret_ms, struct ymf_err *err);
 enum ymf_code ymf_sweep_extend(struct ymf_tx *tx, int64_t until, struct ymf_err *err);
 enum ymf_code ymf_sweep_announce(struct ymf_tx *tx, int64_t now_ms, int64_t again_ms,

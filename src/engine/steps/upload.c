@@ -10,6 +10,7 @@
 #include "core/upload.h"
 #include "engine/crash.h"
 #include "engine/files.h"
+#include "engine/place.h"
 #include "engine/quota.h"
 #include "engine/steps/steps.h"
 #include "model/production.h"
@@ -354,7 +355,11 @@ enum ymf_code ymf_step_upload(struct ymf_run *run, struct ymf_finish *ret, struc
     if (!run->deps->standin && invented(&u->production))
         return ymf_fail_why(err, YMF_NEEDS_CONFIG, "operator",
                             "this film was made with stand-ins and cannot be published");
+    static const struct ymf_route place = {
+        .provider = "youtube", .capability = "upload", .concurrency = 1};
     rc = read_metadata(u, err);
+    if (!rc)
+        rc = ymf_place_take_now(run, &place, err);
     if (!rc)
         rc = ymf_files_get(run, YMF_FILE_FILM, &u->path, err);
     if (!rc)

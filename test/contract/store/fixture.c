@@ -66,7 +66,8 @@ static enum ymf_code empty(void *ctx, struct ymf_tx *tx, struct ymf_err *err)
         tx,
         "DELETE FROM jobs; DELETE FROM production_jobs; DELETE FROM curation_jobs;"
         "DELETE FROM research_jobs; DELETE FROM submissions; DELETE FROM job_events;"
-        "DELETE FROM provider_slots; DELETE FROM provider_state; DELETE FROM quota_used;"
+        "DELETE FROM provider_slots; DELETE FROM provider_rate; DELETE FROM provider_state; DELETE "
+        "FROM quota_used;"
         "DELETE FROM search_cache; DELETE FROM users; DELETE FROM tokens; DELETE FROM documents;"
         "DELETE FROM sign_in_failures; DELETE FROM idempotency_keys; DELETE FROM system_config;"
         "DELETE FROM months; DELETE FROM balances",
@@ -185,6 +186,7 @@ int main(int argc, char **argv)
     n = add(all, n, ends_tests, ends_tests_len);
     n = add(all, n, claim_tests, claim_tests_len);
     n = add(all, n, ledger_tests, ledger_tests_len);
+    n = add(all, n, limits_tests, limits_tests_len);
     n = add(all, n, noun_tests, noun_tests_len);
     n = add(all, n, account_tests, account_tests_len);
     n = add(all, n, schema_tests, schema_tests_len);

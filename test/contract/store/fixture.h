@@ -69,6 +69,7 @@ int fixture_teardown(void **state);
 
 /* The tests of each file. */
 extern const struct CMUnitTest graph_tests[], ends_tests[], claim_tests[], ledger_tests[],
-    noun_tests[], account_tests[], schema_tests[], crash_tests[], month_tests[];
+    limits_tests[], noun_tests[], account_tests[], schema_tests[], crash_tests[], month_tests[];
 extern const size_t graph_tests_len, ends_tests_len, claim_tests_len, ledger_tests_len,
-    noun_tests_len, account_tests_len, schema_tests_len, crash_tests_len, month_tests_len;
+    limits_tests_len, noun_tests_len, account_tests_len, schema_tests_len, crash_tests_len,
+    month_tests_len;

@@ -249,7 +249,7 @@ BODY(takes_slots)
     MUST(l->take_slot(tx, "q", 2, "s3", 1000, 5000, err));
     MUST(l->take_slot(tx, "p", 2, "s3", 4000, 9000, err)); /* s2's lease is over */
     REFUSED(YMF_BUSY, l->take_slot(tx, "p", 2, "s2", 4000, 9000, err));
-    MUST(l->release_slot(tx, "s1", err));
+    MUST(l->release_slot(tx, "s1", 4000, err));
     MUST(l->take_slot(tx, "p", 2, "s2", 4000, 9000, err));
     return YMF_OK;
 }
