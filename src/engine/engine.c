@@ -21,7 +21,7 @@ enum { CONCURRENCY = 8, HEAVY_MAX = 16, DRAIN_MS = 25 * 1000 };
 static int heavy_by_default(void)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    if (cores >= 2 * HEAVY_MAX)
+    if (cores >= 2L * HEAVY_MAX)
         return HEAVY_MAX;
     return cores >= 4 ? (int)(cores / 2) : 1;
 }
