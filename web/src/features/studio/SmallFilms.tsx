@@ -18,7 +18,7 @@ export function SmallFilms({ job }: { job: ProductionJob }) {
   const heard = job.phases.some((phase) => phase.id === "music" && phase.status === "done");
   if (ready.length === 0 && !(some && heard)) return null;
   return (
-    <details className="panel p-3">
+    <details className="small-films panel p-3">
       <summary className="flex cursor-pointer items-center gap-2 text-sm font-semibold">
         <Clapperboard size={15} aria-hidden />
         {ready.length > 0 ? `Small films: ${ready.map(([, name]) => name.toLowerCase()).join(", ")}` : "Small films"}
