@@ -7,7 +7,7 @@
 #include "ports/ledger_store.h"
 #include "json/fields.h"
 
-enum { A_CENT = 10000, SLACK_PART = 50 }; /* a cent, and one part in fifty: prices are rounded */
+enum { A_CENT = 10000 };
 
 #define AT(member) .offset = offsetof(struct ymf_books_month, member)
 static const struct ymf_field month_fields[] = {
@@ -63,7 +63,6 @@ static struct ymf_books_balance compare(const struct ymf_balance *b)
 {
     int64_t paid = b->since_usd_micro - b->usd_micro;
     int64_t difference = paid - b->settled;
-    int64_t slack = A_CENT + b->settled / SLACK_PART;
     return (struct ymf_books_balance){
         .provider = b->provider,
         .since = b->since_at,
@@ -73,7 +72,7 @@ static struct ymf_books_balance compare(const struct ymf_balance *b)
         .settled_usd_micro = b->settled,
         .open_usd_micro = b->open,
         .difference_usd_micro = difference,
-        .agrees = difference >= -slack && difference <= b->open + slack,
+        .agrees = difference >= -A_CENT && difference <= b->open + A_CENT,
     };
 }
 

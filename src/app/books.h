@@ -24,7 +24,7 @@ struct ymf_books_balance {
     int64_t settled_usd_micro;    /* by the ledger */
     int64_t open_usd_micro;       /* by the ledger: under way, or lost and perhaps paid */
     int64_t difference_usd_micro; /* paid less settled: what the ledger does not know of */
-    bool agrees;                  /* within what is open, a cent and two per cent */
+    bool agrees;                  /* within what is open, and a cent */
 };
 
 struct ymf_books {
