@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { isTyping } from "./hotkeys";
 import { methodOf } from "./method";
-import { currentPhase, phaseLine, phasePart, progressOf } from "./production";
+import { currentPhase, phaseLine, phasePart, progressOf, stepGoesOn } from "./production";
 import { statusWord } from "./status";
 import { store, stored } from "./theme";
 import { listIn, numberIn, safeReturn, textIn } from "./url";
@@ -55,6 +55,20 @@ describe("progress", () => {
     expect(currentPhase(undefined)).toBeUndefined();
     expect(phaseLine(phase("animate", "running", 8, 12))).toBe("Animate 8 of 12");
     expect(phaseLine(phase("upload", "waiting"))).toBe("Upload");
+  });
+});
+
+describe("a step beside the film", () => {
+  it.each([
+    ["ready", true],
+    ["waiting", true],
+    ["done", false],
+    ["failed", false],
+    ["cancelled", false],
+    ["parked", false],
+  ])("that is %s goes on: %s", (state, goesOn) => {
+    expect(stepGoesOn([{ kind: "preview", state }], "preview")).toBe(goesOn);
+    expect(stepGoesOn([{ kind: "thumbs", state }], "preview")).toBe(false);
   });
 });
 

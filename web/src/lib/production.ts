@@ -46,3 +46,13 @@ export function phaseLine(phase: PhaseLike): string {
   const name = phaseNames[phase.id];
   return phase.total > 0 ? `${name} ${phase.done} of ${phase.total}` : name;
 }
+
+const underWay: readonly unknown[] = ["blocked", "ready", "running", "waiting"];
+
+/** Whether a step of this kind is still to end by itself. */
+export function stepGoesOn(
+  steps: readonly { kind?: string | null | undefined; state?: string | null | undefined }[],
+  kind: string,
+): boolean {
+  return steps.some((step) => step.kind === kind && underWay.includes(step.state));
+}

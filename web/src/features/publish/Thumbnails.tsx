@@ -3,6 +3,7 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { fileAddress, useProductionActs } from "@/api/production";
 import type { Metadata, ProductionJob } from "@/api/types";
 import { timecode } from "@/lib/format";
+import { stepGoesOn } from "@/lib/production";
 import { Button } from "@/ui/Button";
 import { ErrorPanel } from "@/ui/Panels";
 import { Picture } from "@/ui/Picture";
@@ -16,7 +17,7 @@ export function Thumbnails({ job, metadata }: { job: ProductionJob; metadata: Me
   const [title, setTitle] = useState("");
   const file = useRef<HTMLInputElement>(null);
   const id = useId();
-  const drawing = job.steps.some((step) => step.kind === "thumbs" && !["done", "failed"].includes(step.state ?? ""));
+  const drawing = stepGoesOn(job.steps, "thumbs");
   const readOnly = job.status === "published" || job.status === "uploading";
   const thumbnails = job.thumbnails ?? [];
   const choose = (name: string) => {

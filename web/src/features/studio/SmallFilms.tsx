@@ -1,18 +1,19 @@
 import { Clapperboard } from "lucide-react";
 import { fileAddress, useProductionActs } from "@/api/production";
 import type { ProductionJob } from "@/api/types";
+import { stepGoesOn } from "@/lib/production";
 import { Button } from "@/ui/Button";
 import { ErrorPanel } from "@/ui/Panels";
 
 const known = [
   ["preview.mp4", "Preview", "What exists so far, at quarter size"],
-  ["animatic.mp4", "Animatic", "30 seconds of the pictures on the beat, before clips are bought"],
+  ["animatic.mp4", "Animatic", "30 seconds of the pictures on the beat, without clips"],
 ] as const;
 
 /** Small films to look at while the large one is made: they cost no money and little time. */
 export function SmallFilms({ job }: { job: ProductionJob }) {
   const { preview } = useProductionActs(job.id);
-  const drawing = job.steps.some((step) => step.kind === "preview" && !["done", "failed"].includes(step.state ?? ""));
+  const drawing = stepGoesOn(job.steps, "preview");
   const ready = known.filter(([file]) => (job.files ?? []).includes(file));
   const some = job.scenes.some((scene) => (scene.takes ?? []).some((take) => take.kind === "picture"));
   const heard = job.phases.some((phase) => phase.id === "music" && phase.status === "done");
