@@ -2047,6 +2047,9 @@ export interface components {
                 price_in_usd_micro: number;
                 price_out_usd_micro: number;
                 concurrency: number;
+                /** @description calls begun by all workers; 0: no limit */
+                rate_per_min: number;
+                rate_burst: number;
                 poll_sec: number;
                 polls: number;
                 slow_poll_sec: number;
@@ -8883,6 +8886,8 @@ export interface operations {
                      *           "price_in_usd_micro": 1,
                      *           "price_out_usd_micro": 1,
                      *           "concurrency": 1,
+                     *           "rate_per_min": 1,
+                     *           "rate_burst": 1,
                      *           "poll_sec": 1,
                      *           "polls": 1,
                      *           "slow_poll_sec": 1,
@@ -8975,6 +8980,8 @@ export interface operations {
                      *           "price_in_usd_micro": 1,
                      *           "price_out_usd_micro": 1,
                      *           "concurrency": 1,
+                     *           "rate_per_min": 1,
+                     *           "rate_burst": 1,
                      *           "poll_sec": 1,
                      *           "polls": 1,
                      *           "slow_poll_sec": 1,
